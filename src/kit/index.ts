@@ -1,0 +1,5 @@
+export * from './day.ts';
+export * from './ids.ts';
+export * from './money.ts';
+export * from './outcome.ts';
+export * from './text.ts';

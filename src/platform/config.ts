@@ -1,0 +1,55 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const flag = z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1');
+
+/** What the environment may say; read once, here only, and handed on frozen. */
+const Environment = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATA_DIR: z.string().min(1).default('data'),
+  DEMO: flag.optional(),
+  CITY_NAME: z.string().min(1).max(40).default('示范市'),
+  PUBLIC_URL: z.url().optional(),
+  INTAKE_KEY: z.string().min(24).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+});
+
+export type Config = Readonly<{
+  host: string;
+  port: number;
+  /** `null`: the embedded PostgreSQL in `dataDir`. */
+  databaseUrl: string | null;
+  dataDir: string;
+  /** Load the invented city at the first start, and say on every page that the data are invented. */
+  isDemo: boolean;
+  cityName: string;
+  /** The address the public uses, without a trailing slash; `null`: as the request names it. */
+  publicUrl: string | null;
+  /** Who presents this key may hand in submissions from another machine; `null`: from this machine only. */
+  intakeKey: string | null;
+  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
+}>;
+
+/** Throws with one line per wrong variable, naming it and what is expected. */
+export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
+  const filled = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(filled);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The environment is wrong; correct and start again.\n${lines.join('\n')}`);
+  }
+  const values = parsed.data;
+  return Object.freeze({
+    host: values.HOST,
+    port: values.PORT,
+    databaseUrl: values.DATABASE_URL ?? null,
+    dataDir: resolve(values.DATA_DIR),
+    isDemo: values.DEMO ?? values.DATABASE_URL === undefined,
+    cityName: values.CITY_NAME,
+    publicUrl: values.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    intakeKey: values.INTAKE_KEY ?? null,
+    logLevel: values.LOG_LEVEL,
+  });
+}

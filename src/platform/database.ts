@@ -1,0 +1,122 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import type { DB } from './tables.ts';
+
+/** Anything a question may be asked of: the database itself or a transaction. */
+export type Reader = Kysely<DB>;
+
+/** The database: a pool of connections, closed with the process. */
+export class Database extends Kysely<DB> {
+  readonly pool: pg.Pool;
+
+  constructor(url: string, options: { poolSize?: number } = {}) {
+    const pool = new pg.Pool({
+      connectionString: url,
+      max: options.poolSize ?? 10,
+      application_name: 'gongxin',
+      types: { getTypeParser },
+      options: '-c timezone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000',
+    });
+    // An idle connection that the server drops must not end the process; the next query gets a new one.
+    pool.on('error', () => undefined);
+    super({ dialect: new PostgresDialect({ pool }) });
+    this.pool = pool;
+  }
+}
+
+/** One transaction on one connection; lives as long as the work given to `inTransaction`. */
+export class Tx extends Kysely<DB> {
+  readonly client: pg.PoolClient;
+
+  constructor(client: pg.PoolClient) {
+    const lent = { query: client.query.bind(client), release: () => undefined };
+    super({
+      dialect: new PostgresDialect({
+        pool: { connect: async () => lent as never, end: async () => undefined },
+      }),
+    });
+    this.client = client;
+  }
+}
+
+/** Runs the work in a transaction (read committed); any throw rolls everything back. */
+export async function inTransaction<Value>(
+  database: Database,
+  work: (tx: Tx) => Promise<Value>,
+): Promise<Value> {
+  const client = await database.pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('begin');
+    const value = await work(new Tx(client));
+    await client.query('commit');
+    return value;
+  } catch (error) {
+    await client.query('rollback').catch((cause: Error) => {
+      broken = cause;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+type CopyValue = string | number | boolean | Date | Uint8Array | null | undefined;
+
+/** Bulk insert by COPY. `table` and `columns` are our own words, never input. */
+export async function copyInto(
+  tx: Tx,
+  table: string,
+  columns: readonly string[],
+  rows: Iterable<readonly CopyValue[]>,
+): Promise<void> {
+  const stream = tx.client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`));
+  await pipeline(Readable.from(copyBlocks(rows), { objectMode: false }), stream);
+}
+
+/** COPY's text format in blocks of about 64 kB. */
+function* copyBlocks(rows: Iterable<readonly CopyValue[]>): Generator<Buffer> {
+  let block = '';
+  for (const row of rows) {
+    for (let index = 0; index < row.length; index += 1)
+      block += (index === 0 ? '' : '\t') + copyText(row[index]);
+    block += '\n';
+    if (block.length > 65_536) {
+      yield Buffer.from(block);
+      block = '';
+    }
+  }
+  if (block) yield Buffer.from(block);
+}
+
+function copyText(value: CopyValue): string {
+  if (value === null || value === undefined) return '\\N';
+  if (typeof value === 'string')
+    return /[\\\t\n\r]/.test(value) ? value.replace(/[\\\t\n\r]/g, escapeForCopy) : value;
+  if (value instanceof Date) return value.toISOString();
+  if (value instanceof Uint8Array) return `\\\\x${Buffer.from(value).toString('hex')}`;
+  return String(value);
+}
+
+const escapeForCopy = (char: string) =>
+  char === '\\' ? '\\\\' : char === '\t' ? '\\t' : char === '\n' ? '\\n' : '\\r';
+
+/**
+ * Days stay text (left to its default the driver makes them instants in the machine's zone: a wrong day on a
+ * public page) and 64-bit integers become numbers, checked to be exact.
+ */
+function getTypeParser(oid: number, format?: 'text' | 'binary') {
+  if (oid === 1082) return (text: string) => text;
+  if (oid === 20) return exactInteger;
+  return pg.types.getTypeParser(oid, format as never);
+}
+
+function exactInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value))
+    throw new RangeError('a 64-bit integer from the database is too large to be exact');
+  return value;
+}

@@ -1,0 +1,2 @@
+// biome-ignore lint/suspicious/noExplicitAny: placeholder until the generator has run
+export type DB = any;

@@ -1,0 +1,43 @@
+import type { RandomBytes } from '#kit';
+import { type Clock, systemClock, systemRandom } from './clock.ts';
+import type { Config } from './config.ts';
+import { Database } from './database.ts';
+import { startEmbeddedPostgres } from './embedded-postgres.ts';
+import type { Flow } from './facts.ts';
+import { createLog, type Log } from './log.ts';
+import { migrate } from './migrate.ts';
+
+/** Everything a verb may touch; passed in, so that a test can pass another. */
+export type World = {
+  config: Config;
+  clock: Clock;
+  random: RandomBytes;
+  log: Log;
+  db: Database;
+  /** Where the database answers; for the job runner, which keeps its own connections. */
+  databaseUrl: string;
+  flow: Flow;
+};
+
+/** Starts or joins the database, brings it forward, and closes all of it when disposed. */
+export async function openWorld(config: Config, flow: Flow): Promise<World & AsyncDisposable> {
+  const embedded = config.databaseUrl === null ? await startEmbeddedPostgres(config.dataDir) : null;
+  const databaseUrl = config.databaseUrl ?? embedded!.url;
+  const log = createLog(config);
+  const applied = await migrate(databaseUrl);
+  if (applied.length > 0) log.info({ applied }, 'database migrated');
+  const db = new Database(databaseUrl);
+  return {
+    config,
+    clock: systemClock,
+    random: systemRandom,
+    log,
+    db,
+    databaseUrl,
+    flow,
+    async [Symbol.asyncDispose]() {
+      await db.destroy();
+      await embedded?.stop();
+    },
+  };
+}

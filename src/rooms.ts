@@ -1,0 +1,20 @@
+/**
+ * THE LIST: every room, in order. A room may import only rooms above it, and only by their doors
+ * (`#wing/room` or `#wing/room/contract`). `test/architecture.test.ts` holds the code to this list.
+ */
+export const rooms = [
+  'kit', // pure words: outcome, day, money, ids, text
+  'platform', // the world: config, clock, database, http, jobs, log
+  'registry/subjects', // organisations: identity code, names with their days, old numbers
+  'registry/catalogue', // what may be recorded, by whom, under which clause, in which fields
+  'registry/records', // the one gate: facts about subjects, every version kept
+  'registry/ingest', // department files in: read, check, match, hand to records, report back
+  'disclosure/publication', // what is public, from which day to which day, by which clause
+  'disclosure/search', // finding an organisation by code, name, spelling
+  'disclosure/register', // the public register: what is shown of an organisation on a day, and why
+  'demo', // the invented city
+  'faces/site', // the public pages
+  'faces/command', // the command line
+] as const;
+
+export type Room = (typeof rooms)[number];
