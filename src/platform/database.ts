@@ -42,11 +42,29 @@ export class Tx extends Kysely<DB> {
   }
 }
 
-/** Runs the work in a transaction (read committed); any throw rolls everything back. */
+/** unique_violation, serialization_failure, deadlock_detected: another transaction came first. */
+const CONFLICTS = ['23505', '40001', '40P01'];
+
+/**
+ * Runs the work in a transaction (read committed); any throw rolls everything back. With `attempts` above 1,
+ * work that lost against another transaction runs again from its beginning, so it must be repeatable.
+ */
 export async function inTransaction<Value>(
   database: Database,
   work: (tx: Tx) => Promise<Value>,
+  options: { attempts?: number } = {},
 ): Promise<Value> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await runOnce(database, work);
+    } catch (error) {
+      const isConflict = CONFLICTS.includes((error as { code?: string }).code ?? '');
+      if (!isConflict || attempt >= (options.attempts ?? 1)) throw error;
+    }
+  }
+}
+
+async function runOnce<Value>(database: Database, work: (tx: Tx) => Promise<Value>): Promise<Value> {
   const client = await database.pool.connect();
   let broken: Error | undefined;
   try {

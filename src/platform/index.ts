@@ -2,6 +2,8 @@ export * from './clock.ts';
 export * from './config.ts';
 export * from './database.ts';
 export * from './facts.ts';
+export * from './http.ts';
+export * from './jobs.ts';
 export * from './log.ts';
 export * from './migrate.ts';
 export * from './world.ts';

@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
 
 /** Any constant will do, as long as every process uses the same. */
@@ -18,7 +19,9 @@ export async function migrate(url: string): Promise<string[]> {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await client.query(`create table if not exists public.migration (
       name text primary key, sha256 bytea not null, applied_at timestamptz not null default now())`);
-    return await applyMissing(client);
+    const applied = await applyMissing(client);
+    await runMigrations({ connectionString: url });
+    return applied;
   } finally {
     await client.end();
   }

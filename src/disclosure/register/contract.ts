@@ -6,7 +6,7 @@ export const Words = z.strictObject({ zh: z.string(), en: z.string() });
 export type Words = z.output<typeof Words>;
 
 /** One reason for the last public day; `decides` marks the one that set it. */
-export const Bound = z.strictObject({ day: Day, decides: z.boolean(), clause: z.string(), words: Words });
+export const Bound = z.strictObject({ day: Day.nullable(), decides: z.boolean(), clause: z.string(), words: Words });
 export type Bound = z.output<typeof Bound>;
 
 export const SubjectName = z.strictObject({ name: z.string(), validFrom: Day.nullable(), validUntil: Day.nullable() });
@@ -38,7 +38,7 @@ export const PublicRecord = z.strictObject({
   item: z.string(),
   version: z.int().positive(),
   title: z.string().describe('What was decided, in one line.'),
-  content: z.record(z.string(), z.unknown()).describe('The fields of the catalogue item; amounts in 万元 as decimal text.'),
+  content: z.record(z.string(), z.unknown()).describe('The fields of the catalogue item by name; amounts in whole fen, days as YYYY-MM-DD.'),
   documentNumber: z.string().nullable(),
   authority: z.string().nullable(),
   source: z.string().nullable().describe('数据来源单位, the department that answers for the record.'),
@@ -64,6 +64,15 @@ export const SubjectAnswer = z.strictObject({
   records: z.array(PublicRecord).describe('Newest decision first, at most 100; the rest by /records with its cursor.'),
 });
 export type SubjectAnswer = z.output<typeof SubjectAnswer>;
+
+/** Asked of one organisation. */
+export const SubjectParams = z.strictObject({ code: z.string().min(1).max(60).describe('统一社会信用代码, in any case and width.') });
+export const RecordsQuery = z.strictObject({
+  item: z.string().max(40).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z.string().max(200).optional(),
+});
+export type RecordsQuery = z.output<typeof RecordsQuery>;
 
 export const RecordsAnswer = z.strictObject({ asOf: Day, records: z.array(PublicRecord), next: z.string().nullable() });
 export type RecordsAnswer = z.output<typeof RecordsAnswer>;

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { accept, dayOf, newId, type Outcome, refuse } from '#kit';
+import type { Tx, World } from '#platform';
+import { findLastVersion } from '#registry/records';
+import { appendClassification, type KnownClassification } from './classification-sql.ts';
+import type { Display } from './display.ts';
+import { lawOf } from './load-law.ts';
+import { planOne } from './plan-displays.ts';
+import type { PublicationRefusal } from './refusals.ts';
+import type { FineLevel } from './severity.ts';
+import { lockDisplay, upsertDisplays } from './sql.ts';
+
+export type ClassifyFine = {
+  subjectCode: string;
+  recordId: string;
+  fineLevel: FineLevel;
+  /** Show it although minor, for the short period of its class. */
+  isPublishedByException: boolean;
+  /** Account of the person who decides. */
+  classifiedBy: string;
+  /** In the person's own words, 1 to 500 characters. */
+  reason: string;
+};
+
+/**
+ * A person places a fine that no threshold places; the penalty then has its days, none before today.
+ * @source the thresholds are the industry authorities' to set (国家发展改革委令第36号); default: by hand
+ */
+export async function classifyFine(
+  world: World,
+  tx: Tx,
+  order: ClassifyFine,
+): Promise<Outcome<Display, PublicationRefusal>> {
+  const reason = order.reason.trim();
+  if (reason.length === 0 || reason.length > 500) return refuse({ code: 'publication.reason-missing' });
+  const { subjectCode, recordId } = order;
+  const display = await lockDisplay(tx, subjectCode, recordId);
+  if (!display) return refuse({ code: 'publication.not-found' });
+  if (display.decision !== 'awaiting-classification' || display.endedAt) {
+    return refuse({ code: 'publication.not-waiting' });
+  }
+  const record = await findLastVersion(tx, subjectCode, recordId);
+  assert(
+    record?.content && record.version === display.version,
+    'a display is of the last version of its record',
+  );
+  const now = world.clock.now();
+  const classification: KnownClassification = {
+    fineLevel: order.fineLevel,
+    isPublishedByException: order.isPublishedByException,
+    classifiedOn: dayOf(now),
+    fineFen: typeof record.content.fineFen === 'number' ? record.content.fineFen : null,
+  };
+  await appendClassification(tx, {
+    ...classification,
+    classificationId: newId(now, world.random),
+    subjectCode,
+    recordId,
+    version: record.version,
+    classifiedAt: now,
+    classifiedBy: order.classifiedBy,
+    reason,
+  });
+  const { item, version, content, decided_on: decidedOn, received_at: receivedAt } = record;
+  const stored = { subjectCode, recordId, item, version, content, decidedOn, receivedAt };
+  const planned = planOne(stored, lawOf(world.config), classification);
+  await upsertDisplays(tx, [planned]);
+  return accept({ ...planned, endedAt: null, endReason: null });
+}

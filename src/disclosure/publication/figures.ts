@@ -1,0 +1,36 @@
+import { sql } from 'kysely';
+import { dayOf } from '#kit';
+import type { Reader, Tx, World } from '#platform';
+import { visible } from './sql.ts';
+
+export type Figure = { item: string; publicCount: number; awaitingCount: number; measuredAt: Date };
+
+/**
+ * Counts what is public now, by item, and keeps the answer. For a job that runs from time to time: it reads
+ * the whole table, which no request may do.
+ */
+export async function measureFigures(world: World, tx: Tx): Promise<void> {
+  const now = world.clock.now();
+  await sql`insert into publication.figure (item, public_count, awaiting_count, measured_at)
+    select item, count(*) filter (where ${visible({ day: dayOf(now), now })}),
+      count(*) filter (where decision = 'awaiting-classification' and ended_at is null), ${now}
+    from publication.display group by item
+    on conflict (item) do update set public_count = excluded.public_count,
+      awaiting_count = excluded.awaiting_count, measured_at = excluded.measured_at`.execute(tx);
+}
+
+/** As last measured, by item; empty before the first measure. */
+export async function findFigures(reader: Reader): Promise<Figure[]> {
+  const rows = await reader
+    .selectFrom('publication.figure')
+    .select(['item', 'public_count', 'awaiting_count', 'measured_at'])
+    .orderBy('item')
+    .limit(1000)
+    .execute();
+  return rows.map((row) => ({
+    item: row.item,
+    publicCount: Number(row.public_count),
+    awaitingCount: Number(row.awaiting_count),
+    measuredAt: row.measured_at as Date,
+  }));
+}

@@ -1,0 +1,19 @@
+export { type ClassifyFine, classifyFine } from './classify-fine.ts';
+export * from './contract.ts';
+export { decidePublication } from './decide-publication.ts';
+export { endDisplay, endWithdrawnDisplay } from './end-display.ts';
+export { decidingClause, type Explanation, explainPublication, type Line } from './explain.ts';
+export { type Figure, findFigures, measureFigures } from './figures.ts';
+export { lawOf, loadPublicationLaw } from './load-law.ts';
+export { planDisplays } from './plan-displays.ts';
+export type { PublicationLaw } from './publication-law.ts';
+export { type PublicationRefusal, refusals as publicationRefusals } from './refusals.ts';
+export {
+  type Cursor,
+  countPublicDisplays,
+  findAwaitingClassification,
+  findDisplay,
+  findPublicDisplays,
+  findRecentDisplays,
+  type View,
+} from './sql.ts';

@@ -1,0 +1,247 @@
+import { sql } from 'kysely';
+import type { Day } from '#kit';
+import { copyInto, type Reader, type Tx } from '#platform';
+import type { Display, EndReason } from './display.ts';
+
+/** A point in time from which the public looks: the day it asks about, and the instant of asking. */
+export type View = { day: Day; now: Date };
+
+/** Where a list goes on: after this day and record. A missing day (base register) sorts last. */
+export type Cursor = { day: Day | null; recordId: string };
+
+type DisplayRow = {
+  subject_code: string;
+  record_id: string;
+  item: string;
+  version: number;
+  decision: Display['decision'];
+  never_because: Display['neverBecause'];
+  severity: Display['severity'];
+  regime: string | null;
+  shown_from: Day | null;
+  shown_until: Day | null;
+  earliest_repair_on: Day | null;
+  reasons: Display['reasons'];
+  decided_on: Day | null;
+  ended_at: Date | null;
+  end_reason: EndReason | null;
+};
+
+/** What planning decides; the columns of a stop event are not its business. */
+const planned = [
+  'subject_code',
+  'record_id',
+  'item',
+  'version',
+  'decision',
+  'never_because',
+  'severity',
+  'regime',
+  'shown_from',
+  'shown_until',
+  'earliest_repair_on',
+  'reasons',
+  'decided_on',
+] as const;
+const columns = [...planned, 'ended_at', 'end_reason'] as const;
+
+export type PlannedDisplay = Omit<Display, 'endedAt' | 'endReason'>;
+
+/** Displays of records that have none yet. */
+export async function copyDisplays(tx: Tx, displays: Iterable<PlannedDisplay>): Promise<void> {
+  await copyInto(tx, 'publication.display', planned, rowsOf(displays));
+}
+
+/**
+ * Displays of new versions, in slices of 1,000. What was public stays public since its first day, and what an
+ * event ended stays ended: a correction brings nothing back.
+ */
+export async function upsertDisplays(tx: Tx, displays: readonly PlannedDisplay[]): Promise<void> {
+  const changed = planned.filter((column) => !['subject_code', 'record_id', 'shown_from'].includes(column));
+  for (let start = 0; start < displays.length; start += 1000) {
+    const rows = [...rowsOf(displays.slice(start, start + 1000))];
+    await tx.client.query({
+      name: 'publication.upsert-displays',
+      text: `insert into publication.display as known (${planned.join(', ')})
+        select * from unnest($1::text[], $2::uuid[], $3::text[], $4::integer[], $5::text[], $6::text[], $7::text[],
+          $8::text[], $9::date[], $10::date[], $11::date[], $12::json[], $13::date[])
+        on conflict (subject_code, record_id) do update set
+          ${changed.map((column) => `${column} = excluded.${column}`).join(', ')},
+          shown_from = case when excluded.decision = 'public' and known.decision = 'public'
+            then least(known.shown_from, excluded.shown_from) else excluded.shown_from end`,
+      values: planned.map((_, index) => rows.map((row) => row[index])),
+    });
+  }
+}
+
+function* rowsOf(displays: Iterable<PlannedDisplay>) {
+  for (const display of displays) {
+    yield [
+      display.subjectCode,
+      display.recordId,
+      display.item,
+      display.version,
+      display.decision,
+      display.neverBecause,
+      display.severity,
+      display.regime,
+      display.shownFrom,
+      display.shownUntil,
+      display.earliestRepairOn,
+      JSON.stringify(display.reasons),
+      display.decidedOn,
+    ] as const;
+  }
+}
+
+/** One display, whether public or not; for the departments and the audit, never for a public page by itself. */
+export async function findDisplay(
+  reader: Reader,
+  subjectCode: string,
+  recordId: string,
+): Promise<Display | null> {
+  const row = await displaysOf(reader, subjectCode).where('record_id', '=', recordId).executeTakeFirst();
+  return row ? displayFrom(row as DisplayRow) : null;
+}
+
+/** The display, locked until the transaction ends; null where there is none. */
+export async function lockDisplay(tx: Tx, subjectCode: string, recordId: string): Promise<Display | null> {
+  const row = await displaysOf(tx, subjectCode)
+    .where('record_id', '=', recordId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ? displayFrom(row as DisplayRow) : null;
+}
+
+const displaysOf = (reader: Reader, subjectCode: string) =>
+  reader.selectFrom('publication.display').select(columns).where('subject_code', '=', subjectCode);
+
+/** `isVisible` in the words of the database. */
+export const visible = ({ day, now }: View) =>
+  sql<boolean>`decision = 'public' and shown_from <= ${day} and (shown_until is null or shown_until >= ${day})
+    and (ended_at is null or ended_at > ${now})`;
+
+/** What the public sees of one organisation, newest decision first; at most `limit` (100 unless told). */
+export async function findPublicDisplays(
+  reader: Reader,
+  subjectCode: string,
+  question: View & { item?: string; limit?: number; cursor?: Cursor | null },
+): Promise<{ displays: Display[]; next: Cursor | null }> {
+  const { item, cursor, limit = 100 } = question;
+  const order = sql<string>`coalesce(decided_on, '-infinity'::date)`;
+  let query = displaysOf(reader, subjectCode).where(visible(question));
+  if (item !== undefined) query = query.where('item', '=', item);
+  if (cursor) {
+    query = query.where(
+      sql<boolean>`(${order}, record_id) < (coalesce(${cursor.day}::date, '-infinity'::date), ${cursor.recordId}::uuid)`,
+    );
+  }
+  const rows = await query
+    .orderBy(order, 'desc')
+    .orderBy('record_id', 'desc')
+    .limit(limit + 1)
+    .execute();
+  return pageOf(rows as DisplayRow[], limit, (display) => display.decidedOn);
+}
+
+/** How many records of one organisation the public sees, by item; items without one are missing. */
+export async function countPublicDisplays(
+  reader: Reader,
+  subjectCode: string,
+  view: View,
+): Promise<Record<string, number>> {
+  const rows = await reader
+    .selectFrom('publication.display')
+    .select(['item', sql<number>`count(*)::integer`.as('count')])
+    .where('subject_code', '=', subjectCode)
+    .where(visible(view))
+    .groupBy('item')
+    .orderBy('item')
+    .limit(100)
+    .execute();
+  return Object.fromEntries(rows.map((row) => [row.item, row.count]));
+}
+
+/**
+ * What became public lately across organisations, newest first. Each item is read by its own index up to the
+ * limit, so that the answer costs the same however much is stored.
+ */
+export async function findRecentDisplays(
+  reader: Reader,
+  question: View & { items: readonly string[]; limit: number; cursor?: Cursor | null },
+): Promise<{ displays: Display[]; next: Cursor | null }> {
+  const { items, limit, cursor } = question;
+  const after = cursor
+    ? sql`and (shown_from, record_id) < (${cursor.day}::date, ${cursor.recordId}::uuid)`
+    : sql``;
+  const { rows } = await sql<DisplayRow>`
+    select recent.* from unnest(${[...items]}::text[]) as wanted (name) cross join lateral (
+      select ${sql.raw(columns.join(', '))} from publication.display
+      where item = wanted.name and ${visible(question)} ${after}
+      order by shown_from desc, record_id desc limit ${limit + 1}
+    ) recent
+    order by recent.shown_from desc, recent.record_id desc limit ${limit + 1}`.execute(reader);
+  return pageOf(rows, limit, (display) => display.shownFrom);
+}
+
+/** Penalties whose fine waits for a person, oldest decision first. */
+export async function findAwaitingClassification(
+  reader: Reader,
+  question: { limit: number; cursor?: Cursor | null },
+): Promise<{ displays: Display[]; next: Cursor | null }> {
+  let query = reader
+    .selectFrom('publication.display')
+    .select(columns)
+    .where('decision', '=', 'awaiting-classification')
+    .where('ended_at', 'is', null);
+  if (question.cursor) {
+    const { day, recordId } = question.cursor;
+    query = query.where(sql<boolean>`(decided_on, record_id) > (${day}::date, ${recordId}::uuid)`);
+  }
+  const rows = await query
+    .orderBy('decided_on')
+    .orderBy('record_id')
+    .limit(question.limit + 1)
+    .execute();
+  return pageOf(rows as DisplayRow[], question.limit, (display) => display.decidedOn);
+}
+
+/** Ends the display at an instant; `false`: there is none, or it had ended before. */
+export async function markEnded(
+  tx: Tx,
+  end: { subjectCode: string; recordId: string; endedAt: Date; reason: EndReason },
+): Promise<boolean> {
+  const result = await tx
+    .updateTable('publication.display')
+    .set({ ended_at: end.endedAt, end_reason: end.reason })
+    .where('subject_code', '=', end.subjectCode)
+    .where('record_id', '=', end.recordId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows) === 1;
+}
+
+function pageOf(rows: readonly DisplayRow[], limit: number, dayOf: (display: Display) => Day | null) {
+  const displays = rows.slice(0, limit).map(displayFrom);
+  const last = displays.at(-1);
+  const next = rows.length > limit && last ? { day: dayOf(last), recordId: last.recordId } : null;
+  return { displays, next };
+}
+
+const displayFrom = (row: DisplayRow): Display => ({
+  subjectCode: row.subject_code,
+  recordId: row.record_id,
+  item: row.item,
+  version: row.version,
+  decision: row.decision,
+  neverBecause: row.never_because,
+  severity: row.severity,
+  regime: row.regime,
+  shownFrom: row.shown_from,
+  shownUntil: row.shown_until,
+  earliestRepairOn: row.earliest_repair_on,
+  reasons: row.reasons,
+  decidedOn: row.decided_on,
+  endedAt: row.ended_at,
+  endReason: row.end_reason,
+});

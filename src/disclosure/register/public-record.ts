@@ -1,0 +1,91 @@
+import { decidingClause, type Display, type PublicationLaw } from '#disclosure/publication';
+import { type Calendar, type Day, dayOf, decideTimeliness, formatWanYuan, type ReportingDuty } from '#kit';
+import type { Edition } from '#registry/catalogue';
+import type { Content } from '#registry/records';
+import type { PublicRecord, RecordAnswer } from './contract.ts';
+import type { PublicRow } from './sql.ts';
+
+export type RegisterLaw = { publication: PublicationLaw; calendar: Calendar; duty: ReportingDuty };
+
+/** A stored record as the public reads it. */
+export function toPublicRecord(row: PublicRow, law: RegisterLaw): PublicRecord {
+  const { content } = row;
+  return {
+    recordId: row.record_id,
+    item: row.item,
+    version: row.version,
+    title: titleOf(content),
+    content,
+    documentNumber: textOf(content.documentNumber),
+    authority: textOf(content.authorityName),
+    source: textOf(content.sourceName),
+    decidedOn: row.decided_on,
+    receivedAt: row.received_at.toISOString(),
+    timeliness: row.decided_on ? timelinessOf(row.decided_on, row.received_at, law) : null,
+    severity: row.severity,
+    shownFrom: row.shown_from,
+    shownUntil: row.shown_until,
+    earliestRepairOn: row.earliest_repair_on,
+    clause: decidingClause(toDisplay(row), law.publication),
+  };
+}
+
+/** What `explainPublication` asks of a row that is public. */
+export function toDisplay(row: PublicRow): Display {
+  return {
+    subjectCode: '',
+    recordId: row.record_id,
+    item: row.item,
+    version: row.version,
+    decidedOn: row.decided_on,
+    decision: 'public',
+    severity: row.severity,
+    regime: row.regime,
+    neverBecause: null,
+    shownFrom: row.shown_from,
+    shownUntil: row.shown_until,
+    earliestRepairOn: row.earliest_repair_on,
+    reasons: row.reasons as Display['reasons'],
+    endedAt: null,
+    endReason: null,
+  };
+}
+
+function timelinessOf(decidedOn: Day, receivedAt: Date, law: RegisterLaw): PublicRecord['timeliness'] {
+  const found = decideTimeliness({ decidedOn, receivedOn: dayOf(receivedAt) }, law.calendar, law.duty);
+  return {
+    dueOn: found.dueOn,
+    isLate: found.isLate,
+    due15On: found.dueOn15,
+    isLate15: found.isLate15,
+    daysLate: found.daysLate,
+    provisional: found.isProvisional,
+  };
+}
+
+/** The fields that say in one line what was decided, the most telling first. */
+const titleFields = ['offenceType', 'honourName', 'certificateName', 'itemName', 'documentName', 'documentNumber'] as const;
+
+function titleOf(content: Content): string {
+  for (const field of titleFields) {
+    const text = textOf(content[field]);
+    if (text !== null) return text;
+  }
+  return '';
+}
+
+const textOf = (value: Content[string] | undefined): string | null => (typeof value === 'string' ? value : null);
+
+/** The filled fields of a record in official order, with their headings. */
+export function fieldsOf(content: Content, edition: Edition): RecordAnswer['fields'] {
+  return edition.fields.flatMap((field) => {
+    const value = content[field.name];
+    if (value === undefined) return [];
+    return [{ name: field.name, label: { zh: field.heading, en: field.english }, value: say(value, field.type) }];
+  });
+}
+
+function say(value: Content[string], type: string): string {
+  if (typeof value === 'number') return type === 'money' ? formatWanYuan(value) : String(value);
+  return typeof value === 'string' ? value : value.join('；');
+}

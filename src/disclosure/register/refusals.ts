@@ -1,0 +1,21 @@
+import type { RefusalTable } from '#kit';
+
+export type RegisterRefusal = { code: 'subject.code-wrong' } | { code: 'subject.unknown' } | { code: 'cursor.invalid' };
+
+export const refusals = {
+  'subject.code-wrong': {
+    status: 400,
+    zh: '这不是有效的统一社会信用代码，请核对 18 位代码；不知道代码可按名称查询。',
+    en: 'This is no unified social credit code. Check the 18 characters, or search by name.',
+  },
+  'subject.unknown': {
+    status: 404,
+    zh: '主体库中没有这个统一社会信用代码。',
+    en: 'No organisation with this code is in the register.',
+  },
+  'cursor.invalid': {
+    status: 400,
+    zh: '翻页标记无效，请从第一页重新开始。',
+    en: 'The cursor is not one of ours; begin again at the first page.',
+  },
+} as const satisfies RefusalTable;

@@ -1,0 +1,109 @@
+import type { Severity } from '#disclosure/publication';
+import type { Day } from '#kit';
+import type { Database } from '#platform';
+import type { Content } from '#registry/records';
+
+/** A public record of one organisation: its present version, its display, and when it was first received. */
+export type PublicRow = {
+  record_id: string;
+  item: string;
+  version: number;
+  severity: Severity | null;
+  regime: string | null;
+  shown_from: Day;
+  shown_until: Day | null;
+  earliest_repair_on: Day | null;
+  reasons: unknown;
+  content: Content;
+  decided_on: Day | null;
+  provider_code: string | null;
+  received_at: Date;
+};
+
+/**
+ * Seen on a day, asked at an instant: between its first and last public day, and before any event that ended
+ * it. The base register's own rows are the subject, not records about it.
+ */
+const visible = `d.decision = 'public' and d.item <> 'subject' and d.shown_from <= $2
+  and (d.shown_until is null or d.shown_until >= $2) and (d.ended_at is null or d.ended_at > $3)`;
+
+const columns = `d.record_id, d.item, d.version, d.severity, d.regime, d.shown_from, d.shown_until,
+  d.earliest_repair_on, d.reasons, v.content, v.decided_on, first.provider_code, first.received_at`;
+
+const versions = `join records.version v
+    on v.subject_code = d.subject_code and v.record_id = d.record_id and v.version = d.version
+  join records.version first
+    on first.subject_code = d.subject_code and first.record_id = d.record_id and first.version = 1`;
+
+export type PageOf = { day: Day; now: Date; item: string | null; after: { decidedOn: string; recordId: string } | null; limit: number };
+
+/** Public records of one organisation, newest decision first; one page. */
+export async function findPublicRecords(db: Database, code: string, page: PageOf): Promise<PublicRow[]> {
+  const { rows } = await db.pool.query({
+    name: 'register.public-records',
+    text: `select ${columns} from publication.display d ${versions}
+      where d.subject_code = $1 and ${visible}
+        and ($4::text is null or d.item = $4)
+        and ($5::date is null or (coalesce(d.decided_on, '0001-01-01'), d.record_id) < ($5::date, $6::uuid))
+      order by coalesce(d.decided_on, '0001-01-01') desc, d.record_id desc limit $7`,
+    values: [code, page.day, page.now, page.item, page.after?.decidedOn ?? null, page.after?.recordId ?? null, page.limit],
+  });
+  return rows;
+}
+
+/** How many records of each item are public; looks at one organisation only. */
+export async function countPublicRecords(db: Database, code: string, day: Day, now: Date): Promise<Record<string, number>> {
+  const { rows } = await db.pool.query({
+    name: 'register.public-counts',
+    text: `select d.item, count(*)::int as count from publication.display d
+      where d.subject_code = $1 and ${visible} group by d.item order by d.item`,
+    values: [code, day, now],
+  });
+  return Object.fromEntries(rows.map((row) => [row.item, row.count]));
+}
+
+/** One record of one organisation when it is public; `null` otherwise. */
+export async function findPublicRecord(db: Database, code: string, recordId: string, day: Day, now: Date): Promise<PublicRow | null> {
+  const { rows } = await db.pool.query({
+    name: 'register.public-record',
+    text: `select ${columns} from publication.display d ${versions}
+      where d.subject_code = $1 and ${visible} and d.record_id = $4`,
+    values: [code, day, now, recordId],
+  });
+  return rows[0] ?? null;
+}
+
+export type WithdrawnRow = { item: string; received_at: Date; reason: string };
+
+/** A withdrawal of a record that the public could see before it; what never was public leaves no trace here. */
+export async function findWithdrawal(db: Database, code: string, recordId: string): Promise<WithdrawnRow | null> {
+  const { rows } = await db.pool.query({
+    name: 'register.withdrawal',
+    text: `select v.item, v.received_at, v.reason from records.version v
+      join publication.display d on d.subject_code = v.subject_code and d.record_id = v.record_id and d.decision = 'public'
+      where v.subject_code = $1 and v.record_id = $2 and v.kind = 'withdrawn'
+        and (d.shown_until is null or d.shown_until >= (v.received_at at time zone 'Asia/Shanghai')::date)
+      order by v.version desc limit 1`,
+    values: [code, recordId],
+  });
+  return rows[0] ?? null;
+}
+
+export type RecentRow = PublicRow & { subject_code: string; subject_name: string };
+
+/** What became public last, over all organisations and the items named. */
+export async function findRecentRecords(db: Database, items: readonly string[], day: Day, now: Date, limit: number): Promise<RecentRow[]> {
+  const { rows } = await db.pool.query({
+    name: 'register.recent',
+    text: `select recent.*, s.name as subject_name from (
+        select d.subject_code, ${columns}
+        from unnest($1::text[]) as wanted (item)
+        cross join lateral (select * from publication.display d where d.item = wanted.item and ${visible}
+          order by d.shown_from desc, d.record_id desc limit $4) d
+        ${versions}
+      ) recent join subjects.subject s on s.subject_code = recent.subject_code
+      order by recent.shown_from desc, recent.decided_on desc nulls last, recent.record_id desc limit $4`,
+    values: [items, day, now, limit],
+  });
+  return rows;
+}

@@ -1,0 +1,143 @@
+import type { Reader } from '#platform';
+import { compareRanks, type Rank, rankOfPart, type Section, sectionNo } from './rank.ts';
+import { frequentFrom, type Rarity, rarestOf } from './rarity.ts';
+import { gramsOf, keyOf, longestKeyedLength } from './spelling.ts';
+import {
+  findByAnyKey,
+  findDenseLengths,
+  findPartByClauses,
+  findPartInOrder,
+  type PartSearch,
+  type Spelled,
+} from './sql.ts';
+
+/** A part with a rare gram is in fewer names than this; should there be more, they are found by length. */
+const mostRare = 6_000;
+
+/** How many names of one length are looked through in order before the index is asked for that length. */
+const budget = 20_000;
+
+const gramsPerClause = 4;
+
+export type Part = { spelling: string; characters: readonly number[] };
+export type Ranked = { rank: Rank; found: Spelled };
+
+/**
+ * Names that contain the part, best first, behind `after`; enough to fill `limit`. A rare part is fetched whole
+ * and sorted. A frequent one (有限, 公司) is in millions of names: it is found length by length, at each length
+ * either by the index (few have it) or by walking in order until enough have it (many do).
+ */
+export async function findPart(
+  reader: Reader,
+  part: Part,
+  { rarity, after, limit }: { rarity: Rarity; after: Rank; limit: number },
+): Promise<Ranked[]> {
+  if (after.section > sectionNo('former')) return [];
+  const inner = gramsOf(part.characters).slice(1);
+  const rarest = rarestOf(inner, rarity, 1)[0]!;
+  if (rarity.countOf(rarest) < frequentFrom) {
+    const keys = lengthsFrom(part.characters.length).map((length) => keyOf(rarest, length));
+    const found = await findByAnyKey(reader, { keys, part: part.spelling, limit: mostRare });
+    if (found.length < mostRare) return sortRanked(found, part, after).slice(0, limit);
+  }
+  return findFrequentPart(reader, part, { rarity, after, limit });
+}
+
+const walks: readonly { section: Section; kind: Spelled['kind']; where: PartSearch['where'] }[] = [
+  { section: 'beginning', kind: 'name', where: 'start' },
+  { section: 'part', kind: 'name', where: 'inside' },
+  { section: 'short', kind: 'short', where: 'anywhere' },
+  { section: 'former', kind: 'former', where: 'anywhere' },
+];
+
+async function findFrequentPart(
+  reader: Reader,
+  part: Part,
+  { rarity, after, limit }: { rarity: Rarity; after: Rank; limit: number },
+): Promise<Ranked[]> {
+  const found: Spelled[] = [];
+  const ownLength = part.characters.length;
+  if (after.section <= sectionNo('exact')) {
+    for (const kind of ['name', 'short', 'former'] as const) {
+      const place = { length: ownLength - 1, code: '' };
+      const search = { part: part.spelling, kind, where: 'anywhere' as const, after: place, limit };
+      const keys = clauseFor(gramsOf(part.characters), rarity, ownLength);
+      const rows = await findPartByClauses(reader, search, [keys]);
+      found.push(...rows.filter((row) => row.spelling === part.spelling));
+    }
+  }
+  for (const { section, kind, where } of walks) {
+    const kept = sortRanked(found, part, after);
+    if (kept.length >= limit) break;
+    if (after.section > sectionNo(section)) continue;
+    const isInside = after.section === sectionNo(section);
+    const place = isInside ? { length: after.weight, code: after.code } : { length: ownLength + 1, code: '' };
+    const search = { part: part.spelling, kind, where, after: place, limit: limit - kept.length };
+    found.push(...(await walkLengths(reader, part, { ...search, rarity })));
+  }
+  return sortRanked(found, part, after).slice(0, limit);
+}
+
+/** One section, from `after` on: runs of lengths with few such names by the index, the others in order. */
+async function walkLengths(
+  reader: Reader,
+  part: Part,
+  { rarity, ...search }: PartSearch & { rarity: Rarity },
+): Promise<Spelled[]> {
+  const grams = gramsOf(part.characters).slice(search.where === 'start' ? 0 : 1);
+  const dense = await findDenseLengths(reader, {
+    gram: rarestOf(grams, rarity, 1)[0]!,
+    longest: longestKeyedLength - 1,
+    least: frequentFrom,
+  });
+  const found: Spelled[] = [];
+  let sparse: number[] = [];
+  const findSparse = async () => {
+    const clauses = sparse.map((length) => clauseFor(grams, rarity, length));
+    sparse = [];
+    if (clauses.length === 0 || found.length >= search.limit) return;
+    found.push(...(await findPartByClauses(reader, rest(search, found), clauses)));
+  };
+  for (const length of lengthsFrom(Math.min(search.after.length, longestKeyedLength))) {
+    if (!dense.has(length)) {
+      sparse.push(length);
+      continue;
+    }
+    await findSparse();
+    if (found.length >= search.limit) return found;
+    const inOrder = await findPartInOrder(reader, { ...rest(search, found), length, budget });
+    if (inOrder.length >= search.limit - found.length) return [...found, ...inOrder];
+    // Fewer than the sample made expect: the index gives them all, those found in order included.
+    sparse.push(length);
+  }
+  await findSparse();
+  return found;
+}
+
+/** What is still wanted, behind what was found already. */
+function rest(search: PartSearch, found: readonly Spelled[]): PartSearch {
+  const last = found.at(-1);
+  if (!last) return search;
+  return { ...search, after: { length: last.length, code: last.code }, limit: search.limit - found.length };
+}
+
+const clauseFor = (grams: readonly number[], rarity: Rarity, length: number): number[] =>
+  rarestOf(grams, rarity, gramsPerClause).map((gram) => keyOf(gram, length));
+
+function lengthsFrom(shortest: number): number[] {
+  const first = Math.min(shortest, longestKeyedLength);
+  return Array.from({ length: longestKeyedLength - first + 1 }, (_, index) => first + index);
+}
+
+/** Best first, each organisation once, only what stands behind `after`. */
+function sortRanked(found: readonly Spelled[], part: Part, after: Rank): Ranked[] {
+  const best = new Map<string, Ranked>();
+  for (const one of found) {
+    const ranked = { rank: rankOfPart(one, part.spelling), found: one };
+    const known = best.get(one.code);
+    if (!known || compareRanks(ranked.rank, known.rank) < 0) best.set(one.code, ranked);
+  }
+  return [...best.values()]
+    .filter(({ rank }) => compareRanks(rank, after) > 0)
+    .sort((one, other) => compareRanks(one.rank, other.rank));
+}

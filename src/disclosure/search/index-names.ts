@@ -1,0 +1,110 @@
+import { copyInto, type Tx, type World } from '#platform';
+import { loadPlaces, ownPartOf, type Places } from './places.ts';
+import { type Reading, readingOf } from './reading.ts';
+import { charactersOf, foldSpelling, gramsOf, isSampled, keyOf } from './spelling.ts';
+import { deleteSpellings } from './sql.ts';
+
+/** An organisation with all its names, as the base register has them now; each code at most once a call. */
+export type NamedSubject = {
+  code: string;
+  names: readonly { name: string; isCurrent: boolean }[];
+  shortName?: string | null | undefined;
+};
+
+const subjectsAtOnce = 10_000;
+
+const spellingColumns = [
+  'subject_code',
+  'spelling_no',
+  'kind',
+  'name',
+  'spelling',
+  'length',
+  'grams',
+  'pinyin',
+  'initials',
+  'own_pinyin',
+  'own_initials',
+];
+
+/**
+ * Makes these organisations findable by exactly the names given: spellings from before go. Nothing but names is
+ * taken, so nobody is found by the name of a legal representative.
+ */
+export async function indexNames(_world: World, tx: Tx, subjects: readonly NamedSubject[]): Promise<void> {
+  if (subjects.length === 0) return;
+  const places = await loadPlaces();
+  for (let from = 0; from < subjects.length; from += subjectsAtOnce) {
+    const some = subjects.slice(from, from + subjectsAtOnce);
+    await deleteSpellings(
+      tx,
+      some.map((subject) => subject.code),
+    );
+    await copyInto(tx, 'search.spelling', spellingColumns, spellingRows(some, places));
+    await copyInto(tx, 'search.gram_sample', ['subject_code', 'gram', 'length'], sampleRows(some));
+  }
+}
+
+type Spelling = { kind: 'name' | 'former' | 'short'; name: string; spelling: string };
+
+/** Present names first; a spelling that occurs twice is kept once, as the first of name, short, former. */
+function spellingsOf(subject: NamedSubject): Spelling[] {
+  const named = [
+    ...subject.names.filter((one) => one.isCurrent).map((one) => ({ kind: 'name' as const, name: one.name })),
+    ...(subject.shortName ? [{ kind: 'short' as const, name: subject.shortName }] : []),
+    ...subject.names
+      .filter((one) => !one.isCurrent)
+      .map((one) => ({ kind: 'former' as const, name: one.name })),
+  ];
+  const bySpelling = new Map<string, Spelling>();
+  for (const one of named) {
+    const spelling = foldSpelling(one.name);
+    if (spelling !== '' && !bySpelling.has(spelling)) bySpelling.set(spelling, { ...one, spelling });
+  }
+  return [...bySpelling.values()];
+}
+
+function* spellingRows(subjects: readonly NamedSubject[], places: Places) {
+  for (const subject of subjects) {
+    for (const [index, { kind, name, spelling }] of spellingsOf(subject).entries()) {
+      const characters = charactersOf(spelling);
+      const keys = new Set(gramsOf(characters).map((gram) => keyOf(gram, characters.length)));
+      const [whole, own] = kind === 'former' ? [] : readingsOf(spelling, subject.code, places);
+      yield [
+        subject.code,
+        index + 1,
+        kind,
+        name,
+        spelling,
+        characters.length,
+        `{${[...keys].join(',')}}`,
+        whole?.pinyin,
+        whole?.initials,
+        own?.pinyin,
+        own?.initials,
+      ] as const;
+    }
+  }
+}
+
+/** The reading of the whole and, when it begins with a place, of what is behind it. */
+function readingsOf(
+  spelling: string,
+  code: string,
+  places: Places,
+): [Reading | undefined, Reading | undefined] {
+  const reading = readingOf(spelling);
+  if (reading.pinyin === '') return [undefined, undefined];
+  const own = ownPartOf(spelling, code, places);
+  return [reading, own === spelling ? undefined : readingOf(own)];
+}
+
+function* sampleRows(subjects: readonly NamedSubject[]) {
+  for (const subject of subjects) {
+    if (!isSampled(subject.code)) continue;
+    const spelling = spellingsOf(subject).find((one) => one.kind === 'name');
+    if (!spelling) continue;
+    const characters = charactersOf(spelling.spelling);
+    for (const gram of new Set(gramsOf(characters))) yield [subject.code, gram, characters.length] as const;
+  }
+}

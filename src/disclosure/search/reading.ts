@@ -1,0 +1,30 @@
+import { pinyin } from 'pinyin-pro';
+
+/** How much of a reading the index keeps: enough to tell names apart, short enough for a small index. */
+export const indexedReadingLength = 32;
+
+/** How a name is said, without tones and spaces, and the first letters of that. */
+export type Reading = { pinyin: string; initials: string };
+
+/**
+ * The usual reading, phrases first (重庆 is chongqing). Letters and digits stay as they are, brackets and other
+ * signs are left out; ü is written v, as keyboards do.
+ */
+export function readingOf(spelling: string): Reading {
+  const syllables = pinyin(spelling, { toneType: 'none', type: 'array', v: true })
+    .map((syllable) => syllable.toLowerCase().replace(/[^a-z0-9]/g, ''))
+    .filter((syllable) => syllable !== '');
+  return {
+    pinyin: syllables.join('').slice(0, indexedReadingLength),
+    initials: syllables
+      .map((syllable) => syllable.charAt(0))
+      .join('')
+      .slice(0, indexedReadingLength),
+  };
+}
+
+/** A question as a reading: letters, with spaces and apostrophes between syllables; `null` when it is none. */
+export function parseReading(folded: string): string | null {
+  const letters = folded.replace(/['’`-]/g, '').replaceAll('ü', 'v');
+  return /^[a-z][a-z0-9]+$/.test(letters) ? letters : null;
+}

@@ -1,0 +1,216 @@
+import { sql } from 'kysely';
+import type { Reader, Tx } from '#platform';
+
+/** A name found in the index. */
+export type Spelled = {
+  code: string;
+  kind: 'name' | 'former' | 'short';
+  name: string;
+  spelling: string;
+  length: number;
+};
+
+/** Where a list ordered by name length, then code, goes on. */
+export type Place = { length: number; code: string };
+
+const columns = sql.raw('s.subject_code as code, s.kind, s.name, s.spelling, s.length');
+
+export async function deleteSpellings(tx: Tx, codes: readonly string[]): Promise<void> {
+  await tx.client.query('delete from search.spelling where subject_code = any($1)', [codes]);
+  await tx.client.query('delete from search.gram_sample where subject_code = any($1)', [codes]);
+}
+
+/** How often each gram occurs in the sample, not counted beyond `most`; a missing gram does not occur. */
+export async function countGrams(
+  reader: Reader,
+  grams: readonly number[],
+  most: number,
+): Promise<Map<number, number>> {
+  const { rows } = await sql<{ gram: number; count: number }>`
+    select g.gram, s.count::int
+    from unnest(${[...new Set(grams)]}::int[]) as g (gram)
+    cross join lateral (select count(*) from (
+      select from search.gram_sample where gram = g.gram limit ${most}) sampled) s`.execute(reader);
+  return new Map(rows.map((row) => [row.gram, row.count]));
+}
+
+/** Name lengths up to `longest` at which the gram occurs at least `least` times in the sample. */
+export async function findDenseLengths(
+  reader: Reader,
+  { gram, longest, least }: { gram: number; longest: number; least: number },
+): Promise<Set<number>> {
+  const { rows } = await sql<{ length: number }>`
+    select l.length
+    from generate_series(1, ${longest}::int) as l (length)
+    cross join lateral (select count(*) from (
+      select from search.gram_sample where gram = ${gram} and length = l.length limit ${least}) sampled) s
+    where s.count >= ${least}`.execute(reader);
+  return new Set(rows.map((row) => row.length));
+}
+
+/** Names that have any of the keys and contain the part; in no order, at most `limit`. */
+export async function findByAnyKey(
+  reader: Reader,
+  { keys, part, limit }: { keys: readonly number[]; part: string; limit: number },
+): Promise<Spelled[]> {
+  const { rows } = await sql<Spelled>`
+    select ${columns} from search.spelling s
+    where s.grams && ${keys}::int[] and strpos(s.spelling, ${part}) > 0
+    limit ${limit}`.execute(reader);
+  return rows;
+}
+
+/** Names that have all keys of one of the clauses; `clause` counts them from 0. In no order, at most `limit`. */
+export async function findByClauses(
+  reader: Reader,
+  clauses: readonly (readonly number[])[],
+  limit: number,
+): Promise<(Spelled & { clause: number })[]> {
+  if (clauses.length === 0) return [];
+  const { rows } = await sql<Spelled & { clause: number }>`
+    select ${columns}, c.clause::int - 1 as clause
+    from unnest(${clauses.map(asArray)}::text[]) with ordinality as c (keys, clause)
+    cross join lateral (
+      select * from search.spelling where grams @> c.keys::int[] offset 0) s
+    limit ${limit}`.execute(reader);
+  return rows;
+}
+
+export type PartSearch = {
+  part: string;
+  kind: Spelled['kind'];
+  /** `start`: the name begins with the part; `inside`: it has it further on; `anywhere`: either. */
+  where: 'start' | 'inside' | 'anywhere';
+  after: Place;
+  limit: number;
+};
+
+/** Names with the part that have all keys of one of the clauses, by length and code. */
+export async function findPartByClauses(
+  reader: Reader,
+  search: PartSearch,
+  clauses: readonly (readonly number[])[],
+): Promise<Spelled[]> {
+  const { rows } = await sql<Spelled>`
+    select ${columns}
+    from unnest(${clauses.map(asArray)}::text[]) as c (keys)
+    cross join lateral (
+      select * from search.spelling where grams @> c.keys::int[] offset 0) s
+    where s.kind = ${search.kind} and (s.length, s.subject_code) > (${search.after.length}, ${search.after.code})
+      and ${meets(search)}
+    order by s.length, s.subject_code limit ${search.limit}`.execute(reader);
+  return rows;
+}
+
+/** Names of one length with the part, by code, found among the first `budget` names of that length. */
+export async function findPartInOrder(
+  reader: Reader,
+  search: PartSearch & { length: number; budget: number },
+): Promise<Spelled[]> {
+  const after = search.after.length === search.length ? search.after.code : '';
+  const { rows } = await sql<Spelled>`
+    select ${columns}
+    from (select * from search.spelling
+      where kind = ${search.kind} and length = ${search.length} and subject_code > ${after}
+      order by subject_code limit ${search.budget}) s
+    where ${meets(search)}
+    limit ${search.limit}`.execute(reader);
+  return rows;
+}
+
+/** Short and former names count only for organisations that their present name does not find already. */
+function meets({ part, kind, where }: PartSearch) {
+  const position = sql`strpos(s.spelling, ${part})`;
+  if (where === 'start') return sql`${position} = 1`;
+  if (where === 'inside') return sql`${position} > 1`;
+  if (kind === 'name') return sql`${position} > 0`;
+  return sql`${position} > 0 and not exists (select from search.spelling n
+    where n.subject_code = s.subject_code and n.spelling_no < s.spelling_no and strpos(n.spelling, ${part}) > 0)`;
+}
+
+/** Of these organisations, the ones that some name with the part finds already. */
+export async function findCodesWithPart(
+  reader: Reader,
+  codes: readonly string[],
+  part: string,
+): Promise<Set<string>> {
+  const { rows } = await sql<{ code: string }>`
+    select distinct subject_code as code from search.spelling
+    where subject_code = any(${codes}::text[]) and strpos(spelling, ${part}) > 0`.execute(reader);
+  return new Set(rows.map((row) => row.code));
+}
+
+/** Names whose reading begins so, from the whole name's beginning or from behind its place; at most `limit` each. */
+export async function findByReading(
+  reader: Reader,
+  { letters, of, limit }: { letters: string; of: 'pinyin' | 'initials'; limit: number },
+): Promise<Spelled[]> {
+  const branch = (column: string) => sql`
+    (select ${columns} from search.spelling s
+     where ${sql.ref(column)} >= ${letters} and ${sql.ref(column)} < ${`${letters}{`}
+       and strpos(s.spelling, ${letters}) = 0
+     order by ${sql.ref(column)} limit ${limit})`;
+  const { rows } = await sql<Spelled>`${branch(of)} union all ${branch(`own_${of}`)}`.execute(reader);
+  return rows;
+}
+
+export type SubjectLine = { code: string; name: string; kind: string; status: string };
+
+const lineColumns = ['subject_code as code', 'name', 'kind', 'status'] as const;
+
+/** What the register has now of these organisations; unknown codes are missing. */
+export async function findSubjectLines(reader: Reader, codes: readonly string[]): Promise<SubjectLine[]> {
+  const rows = await reader
+    .selectFrom('subjects.subject')
+    .select(lineColumns)
+    .where('subject_code', 'in', codes)
+    .execute();
+  return rows as SubjectLine[];
+}
+
+/**
+ * Organisations whose code begins so, by code. Codes have 18 digits and capital letters, so the bounds hold in
+ * every collation and the primary key serves.
+ */
+export async function findByCodePrefix(
+  reader: Reader,
+  { prefix, after, limit }: { prefix: string; after: string; limit: number },
+): Promise<SubjectLine[]> {
+  const rows = await reader
+    .selectFrom('subjects.subject')
+    .select(lineColumns)
+    .where('subject_code', '>=', prefix.padEnd(18, '0'))
+    .where('subject_code', '<=', prefix.padEnd(18, 'Z'))
+    .where('subject_code', '>', after)
+    .orderBy('subject_code')
+    .limit(limit)
+    .execute();
+  return rows as SubjectLine[];
+}
+
+/** Organisations that had one of these numbers, by code, each once. */
+export async function findByOldNumber(
+  reader: Reader,
+  { numbers, after, limit }: { numbers: readonly string[]; after: string; limit: number },
+): Promise<{ code: string; number: string }[]> {
+  const { rows } = await sql<{ code: string; number: string }>`
+    select distinct on (subject_code) subject_code as code, number from subjects.old_number
+    where number = any(${numbers}::text[]) and subject_code > ${after}
+    order by subject_code, number limit ${limit}`.execute(reader);
+  return rows;
+}
+
+/** Present spelling of an organisation; `null` when the code is unknown. */
+export async function findPresentSpelling(reader: Reader, code: string): Promise<string | null> {
+  const row = await reader
+    .selectFrom('search.spelling')
+    .select('spelling')
+    .where('subject_code', '=', code)
+    .where('kind', '=', 'name')
+    .orderBy('spelling_no')
+    .limit(1)
+    .executeTakeFirst();
+  return (row?.spelling as string | undefined) ?? null;
+}
+
+const asArray = (keys: readonly number[]) => `{${keys.join(',')}}`;

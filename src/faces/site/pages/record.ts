@@ -1,0 +1,143 @@
+import type { Bound, PublicRecord, RecordAnswer, WithdrawnAnswer } from '#disclosure/register/contract';
+import { frame } from '../layout.ts';
+import { html, type Markup, type Part } from '../markup.ts';
+import { dayMark, itemBadge, recordPath, severityBadge, timelinessBadge, trail } from '../parts.ts';
+import { stripOfThree } from '../record-card.ts';
+import { chinese, inWords, momentOf, nameOfItem, type SiteModel, to, tongue } from '../site-model.ts';
+
+export function recordPage(site: SiteModel, answer: RecordAnswer): string {
+  const t = tongue(site);
+  const { record, subject } = answer;
+  const source = record.source ?? record.authority;
+  return frame(site, {
+    title: `${record.title} · ${subject.name}`,
+    description: t(
+      `${subject.name}的一条${nameOfItem(site, record.item)}记录。`,
+      `A record of ${subject.name}: ${nameOfItem(site, record.item)}.`,
+    ),
+    section: '/search',
+    origin: source
+      ? html`${chinese(site, source)}${t('。', '.')}`
+      : t('未写明提供单位。', 'provider not stated.'),
+    changedAt: record.receivedAt,
+    body: html`<div class="wide page narrow">
+${trail(
+  site,
+  [
+    { path: '/search', name: t('查信用', 'Search') },
+    { path: `/subjects/${subject.code}`, name: chinese(site, subject.name) },
+  ],
+  nameOfItem(site, record.item),
+)}
+<header class="subject"><p class="facts">${itemBadge(site, record.item)} ${severityBadge(site, record)} ${timelinessBadge(site, record)}</p>
+<h1>${chinese(site, record.title)}</h1>
+<p class="facts"><a href="${to(site, `/subjects/${subject.code}`)}">${chinese(site, subject.name)}</a> <code>${subject.code}</code></p></header>
+<div class="card record">${stripOfThree(site, record, recordPath(site, subject.code, record.recordId))}</div>
+${content(site, answer)}
+${why(site, answer.bounds, record)}
+${timeliness(site, record)}
+${objection(site, answer)}
+${versions(site, answer)}
+<p class="note"><a href="/api/v1/subjects/${subject.code}/records">${t('本组织的公示记录（JSON）', 'Public records of this organisation (JSON)')}</a></p>
+</div>`,
+  });
+}
+
+function content(site: SiteModel, { fields, record }: RecordAnswer): Markup {
+  const t = tongue(site);
+  return html`<section aria-labelledby="content"><h2 id="content">${t('记录内容', 'Content')}</h2>
+<dl class="card fields">${fields.map(({ label, value }) => html`<div><dt>${inWords(site, label)}</dt><dd>${chinese(site, value)}</dd></div>`)}</dl>
+<p class="note">${t('按国家数据标准的顺序列出，未填写的栏目从略。', 'In the order of the national data standard; empty fields are left out.')}<a href="${to(site, `/catalogue/${record.item}`)}">${t('各栏是什么意思', 'What the fields mean')}</a></p></section>`;
+}
+
+function why(site: SiteModel, bounds: readonly Bound[], record: PublicRecord): Markup {
+  const t = tongue(site);
+  return html`<section aria-labelledby="why"><h2 id="why">${record.shownUntil ? t('为什么公示到这一天', 'Why until that day') : t('为什么没有截止日', 'Why no end is set')}</h2>
+<ol class="card bounds">
+<li><span class="day">${dayMark(record.shownFrom)}</span><div><p>${t('开始公示', 'Public from this day')}</p></div></li>
+${bounds
+  .toSorted((a, b) => a.day.localeCompare(b.day))
+  .map(
+    (bound) =>
+      html`<li${bound.decides && html` class="decides"`}><span class="day">${dayMark(bound.day)}</span><div><p>${inWords(site, bound.words)}${bound.decides && html` <strong>${t('以此为准', 'this one decides')}</strong>`}</p><p class="note">${chinese(site, bound.clause)}</p></div></li>`,
+  )}
+${bounds.length === 0 && html`<li><span class="day"></span><div><p>${chinese(site, record.clause)}</p></div></li>`}
+</ol>
+${bounds.length > 1 && html`<p class="note">${t('几个期限并存时，取最早的一天；过了那天零点即不再公示。', 'Where several limits apply, the earliest counts; from midnight after it the record is no longer shown.')}</p>`}
+</section>`;
+}
+
+function timeliness(site: SiteModel, record: PublicRecord): Markup {
+  const t = tongue(site);
+  const late = record.timeliness;
+  const rows: [name: string, value: Part][] = [
+    [t('提供单位', 'Provided by'), record.source ? chinese(site, record.source) : t('未写明', 'not stated')],
+    [t('决定机关', 'Decided by'), record.authority && chinese(site, record.authority)],
+    [t('决定日期', 'Decided on'), record.decidedOn && dayMark(record.decidedOn)],
+    [t('本站收到', 'Received'), momentOf(record.receivedAt)],
+    [
+      t('七个工作日', 'Seven working days'),
+      late &&
+        html`${t('应于', 'due')} ${dayMark(late.dueOn)}${t(' 前报送', '')}${late.isLate ? html`<strong class="late">${t(`，迟 ${late.daysLate} 天`, `; ${late.daysLate} days late`)}</strong>` : t('，按时', '; on time')}${late.provisional && t('（当年放假安排尚未载入，暂按周末推算）', ' (the year’s holidays are not loaded; reckoned by weekends for now)')}`,
+    ],
+    [
+      t('十五日', 'Fifteen days'),
+      late &&
+        html`${t('应于', 'due')} ${dayMark(late.due15On)}${t(' 前报送', '')}${late.isLate15 ? t('，超过', '; missed') : t('，按时', '; on time')}`,
+    ],
+  ];
+  return html`<section aria-labelledby="given"><h2 id="given">${t('谁提供，是否按时', 'Who gave it, and whether in time')}</h2>
+<dl class="card fields">${rows.filter(([, value]) => value).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+<p class="note">${t('报送迟早是部门的事，不是这家组织的过错。', 'Whether it came in time is the department’s matter, no fault of the organisation.')}</p></section>`;
+}
+
+function objection(site: SiteModel, { record, subject }: RecordAnswer): Markup {
+  const t = tongue(site);
+  const provider = record.source ?? record.authority;
+  return html`<section aria-labelledby="wrong" class="prose"><h2 id="wrong">${t('记录有误？', 'Something wrong?')}</h2>
+<p>${t('请书面写给', 'Write to ')}${provider ? html`<strong>${chinese(site, provider)}</strong>` : t('作出决定的单位', 'the authority that decided')}${t('，写明：', ', stating:')}</p>
+<ul>
+<li>${t('组织的名称和代码：', 'name and code: ')}${chinese(site, subject.name)}${t('，', ', ')}<code>${subject.code}</code></li>
+<li>${t('哪一条：', 'which record: ')}${record.documentNumber ? chinese(site, record.documentNumber) : chinese(site, record.title)}${record.decidedOn && html`${t('，', ', ')}${record.decidedOn}`}</li>
+<li>${t('哪一栏不对，应当是什么', 'which field is wrong, and what it should be')}</li>
+<li>${t('证明材料的复印件，和您的联系方式', 'copies of the proof, and how to reach you')}</li>
+</ul>
+<p>${t('提供单位更正或撤销后，本站即时照改，旧版本留存备查。对处罚决定本身不服，应依法申请行政复议或提起行政诉讼。', 'When the provider corrects or withdraws it, this page follows at once and the old version is kept on file. Against the decision itself, administrative review or a lawsuit is the way.')}</p></section>`;
+}
+
+function versions(site: SiteModel, { versions: all }: RecordAnswer): Markup {
+  const t = tongue(site);
+  return html`<section aria-labelledby="versions"><h2 id="versions">${t('版本', 'Versions')}</h2>
+<ol class="card versions">${all
+    .toSorted((a, b) => b.version - a.version)
+    .map(
+      ({ version, receivedAt }, index) =>
+        html`<li>${t(`第 ${version} 版`, `Version ${version}`)} <span class="note">${momentOf(receivedAt)} ${t('收到', 'received')}${index === 0 && t('，现行', ', in force')}</span></li>`,
+    )}</ol></section>`;
+}
+
+/** Taken back: only that, when and why; nothing of what it said. */
+export function withdrawnPage(site: SiteModel, answer: WithdrawnAnswer): string {
+  const t = tongue(site);
+  const { subject } = answer;
+  return frame(site, {
+    title: t('这条记录已撤回', 'This record was withdrawn'),
+    description: t('这条记录已撤回，不再公示。', 'This record was withdrawn and is no longer public.'),
+    isIndexed: false,
+    origin: t('提供单位的撤回通知。', 'the withdrawal by its provider.'),
+    changedAt: answer.withdrawnAt,
+    body: html`<div class="wide page narrow plainly">
+${trail(
+  site,
+  [
+    { path: '/search', name: t('查信用', 'Search') },
+    { path: `/subjects/${subject.code}`, name: chinese(site, subject.name) },
+  ],
+  nameOfItem(site, answer.item),
+)}
+<h1>${t('这条记录已撤回', 'This record was withdrawn')}</h1>
+<p class="lead">${t(`${momentOf(answer.withdrawnAt)} 起不再公示，不得再作为任何依据。`, `Not public since ${momentOf(answer.withdrawnAt)}; nothing may rest on it any more.`)}</p>
+<dl class="card fields"><div><dt>${t('原因', 'Reason')}</dt><dd>${chinese(site, answer.reason)}</dd></div><div><dt>${t('类别', 'Kind')}</dt><dd>${nameOfItem(site, answer.item)}</dd></div></dl>
+<p><a class="button" href="${to(site, `/subjects/${subject.code}`)}">${t('看这家组织的现行记录', 'See its records in force')}</a></p></div>`,
+  });
+}

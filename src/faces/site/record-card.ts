@@ -1,0 +1,98 @@
+import type { PublicRecord } from '#disclosure/register/contract';
+import { html, type Markup } from './markup.ts';
+import { listIn, textIn } from './pages/subject-shown.ts';
+import { badge, dayMark, recordPath, severityBadge, timelinessBadge } from './parts.ts';
+import { chinese, inWords, momentOf, type SiteModel, to, tongue } from './site-model.ts';
+import { showTerm, type Term } from './term.ts';
+import { severities } from './words.ts';
+
+/** One record as a card: what, who, when, how serious; and the strip of three beneath. */
+export function recordCard(site: SiteModel, code: string, record: PublicRecord): Markup {
+  const t = tongue(site);
+  const path = recordPath(site, code, record.recordId);
+  return html`<article class="card record" id="r-${record.recordId}">
+<header><h4><a href="${path}">${chinese(site, record.title)}</a></h4> ${severityBadge(site, record)} ${timelinessBadge(site, record)}</header>
+<p class="facts">${saySanction(site, record)}${record.authority && html`<span>${chinese(site, record.authority)}</span>`}${record.documentNumber && html`<span>${t('文书', 'No.')} ${chinese(site, record.documentNumber)}</span>`}${record.decidedOn && html`<span>${dayMark(record.decidedOn)} ${t('决定', 'decided')}</span>`}</p>
+${stripOfThree(site, record, path)}
+</article>`;
+}
+
+function saySanction(site: SiteModel, { content }: PublicRecord): Markup {
+  const t = tongue(site);
+  const types = listIn(content, 'penaltyTypes');
+  const fine = amountIn(content, 'fine');
+  const confiscated = amountIn(content, 'confiscated');
+  return html`${types.map((type) => html`<span>${chinese(site, type)}</span>`)}${fine && html`<span>${t(`罚款 ${fine} 万元`, `fine ${fine} × 10,000 yuan`)}</span>`}${confiscated && html`<span>${t(`没收 ${confiscated} 万元`, `confiscated ${confiscated} × 10,000 yuan`)}</span>`}`;
+}
+
+/** Decimal text in 万元, or `null` where the decision carries none or nought. */
+function amountIn(content: PublicRecord['content'], kind: 'fine' | 'confiscated'): string | null {
+  const value = textIn(content, `${kind}WanYuan`) ?? textIn(content, `${kind}Fen`);
+  return value && Number(value) > 0 ? value : null;
+}
+
+/** Until when and why; when it can be repaired; who gave it and when. */
+export function stripOfThree(site: SiteModel, record: PublicRecord, path: string): Markup {
+  const t = tongue(site);
+  const term = showTerm(record, site.today);
+  return html`<div class="strip">
+${termBar(term)}
+<dl>
+<div><dt>${t('公示到', 'Public until')}</dt><dd><strong>${term.until ? dayMark(term.until) : t('未设截止日', 'No end set')}</strong>
+<span>${sayLeft(site, term)}${term.daysLeft === null ? '' : t('；', '; ')}${sayWhy(site, record)} <a href="${path}#why">${t('为什么', 'Why')}</a></span></dd></div>
+<div><dt>${t('最早可修复', 'Repair from')}</dt><dd>${sayRepair(site, term)}</dd></div>
+<div><dt>${t('提供与收到', 'Given and received')}</dt><dd><strong>${record.source ? chinese(site, record.source) : t('未写明提供单位', 'Provider not stated')}</strong>
+<span>${momentOf(record.receivedAt)} ${t('收到', 'received')}</span></dd></div>
+</dl></div>`;
+}
+
+const sayLeft = (site: SiteModel, term: Term): string => {
+  if (term.daysLeft === null) return '';
+  if (term.daysLeft === 0) return tongue(site)('今天是最后一天', 'today is the last day');
+  return tongue(site)(`还有 ${term.daysLeft} 天`, `${term.daysLeft} days left`);
+};
+
+const sayWhy = (site: SiteModel, record: PublicRecord): string =>
+  record.severity
+    ? inWords(site, severities[record.severity].longest)
+    : tongue(site)('按目录规定', 'as the catalogue says');
+
+function sayRepair(site: SiteModel, { repair }: Term): Markup {
+  const t = tongue(site);
+  const needs = html`<a href="${to(site, '/about#repair')}">${t('需履行证明和承诺书', 'proof and a commitment needed')}</a>`;
+  if (repair.kind === 'none')
+    return html`<strong class="quiet">${t('无需修复', 'Nothing to repair')}</strong>`;
+  if (repair.kind === 'now') {
+    return html`<strong>${t('现在就可以', 'Now')}</strong><span>${t(`自 ${repair.since} 起；`, `since ${repair.since}; `)}${needs}</span>`;
+  }
+  return html`<strong>${dayMark(repair.on)}</strong><span>${t(`还差 ${repair.daysLeft} 天；`, `in ${repair.daysLeft} days; `)}${needs}</span>`;
+}
+
+/** How much of the term is over, with a notch where repair becomes possible; the words beside it say the same. */
+function termBar({ share }: Term): Markup | null {
+  if (!share) return null;
+  const percent = (part: number) => `${Math.round(part * 1000) / 10}%`;
+  return html`<svg class="term" aria-hidden="true" focusable="false" width="100%" height="6"><rect class="rest" width="100%" height="6" rx="3"/><rect class="over" width="${percent(share.over)}" height="6" rx="3"/>${share.repair !== null && html`<rect class="notch" x="${percent(share.repair)}" width="2" height="6"/>`}</svg>`;
+}
+
+/** Licences read best in rows: what, by whom, valid from and until, public until. */
+export function licenceTable(site: SiteModel, code: string, records: readonly PublicRecord[]): Markup {
+  const t = tongue(site);
+  return html`<table class="cards"><thead><tr><th scope="col">${t('许可', 'Licence')}</th><th scope="col">${t('机关与文书', 'Authority and document')}</th><th scope="col">${t('有效期', 'Valid')}</th><th scope="col">${t('公示到', 'Public until')}</th></tr></thead><tbody>
+${records.map((record) => {
+  const [from, until] = [textIn(record.content, 'validFrom'), textIn(record.content, 'validUntil')];
+  const kind = textIn(record.content, 'licenceType');
+  return html`<tr>
+<td class="first"><a href="${recordPath(site, code, record.recordId)}">${chinese(site, record.title)}</a><span class="note">${kind && chinese(site, kind)} ${timelinessBadge(site, record)}</span></td>
+<td>${record.authority && chinese(site, record.authority)}<span class="note">${record.documentNumber && chinese(site, record.documentNumber)}</span></td>
+<td data-label="${t('有效期', 'Valid')}">${from} ${t('至', 'to')} ${sayUntil(site, until)}<span class="note">${hasEnded(until, site.today) && badge('plain', t('已过有效期', 'expired'))}</span></td>
+<td data-label="${t('公示到', 'Public until')}">${record.shownUntil ? dayMark(record.shownUntil) : t('未设截止日', 'no end set')}</td>
+</tr>`;
+})}
+</tbody></table>`;
+}
+
+const hasEnded = (until: string | null, today: string): boolean => until !== null && until < today;
+
+const sayUntil = (site: SiteModel, until: string | null): string =>
+  until === null || until >= '2090-01-01' ? tongue(site)('长期', 'no end') : until;

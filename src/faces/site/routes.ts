@@ -1,0 +1,193 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { toHalfWidth } from '#kit';
+import { type Assets, favicon, loadAssets, robots } from './assets.ts';
+import { type Asked, type Desk, type Given, openDesk } from './desk.ts';
+import { siteHeaders } from './headers.ts';
+import { aboutPage } from './pages/about.ts';
+import { cataloguePage } from './pages/catalogue.ts';
+import { catalogueItemPage } from './pages/catalogue-item.ts';
+import { homePage } from './pages/home.ts';
+import { neighboursPage } from './pages/neighbours.ts';
+import { accessibilityPage, openDataPage, privacyPage } from './pages/notes.ts';
+import { problemPage } from './pages/problem.ts';
+import { recordPage, withdrawnPage } from './pages/record.ts';
+import { searchPage } from './pages/search.ts';
+import { subjectPage } from './pages/subject.ts';
+import { to, tongue } from './site-model.ts';
+import type { SiteSettings, SiteSources } from './sources.ts';
+
+const newestOnHome = 8;
+
+/**
+ * Puts the public pages on `app`: Chinese at `/…`, English at `/en/…`, and their styles and fonts. Gives the
+ * desk, which can answer an address that nobody knows with a page.
+ */
+export function registerSite(app: FastifyInstance, sources: SiteSources, settings: SiteSettings): Desk {
+  const assets = loadAssets();
+  const desk = openDesk(sources, settings, assets.links);
+  app.register(async (scope) => {
+    scope.setErrorHandler((error, request, reply) => desk.answerFault(error, request, reply));
+    for (const [path, answer] of Object.entries(pages(sources))) {
+      for (const language of ['zh', 'en'] as const) {
+        const url = to({ language }, path);
+        scope.get(url, (request, reply) => desk.answer({ request, reply, language, answer }));
+      }
+    }
+    serveAssets(scope, assets);
+  });
+  return desk;
+}
+
+/** Each address with the question behind it and the page that shows the answer. */
+function pages(sources: SiteSources): Record<string, (asked: Asked) => Promise<Given>> {
+  return {
+    '/': async ({ site }) => {
+      const [figures, recent] = await Promise.all([sources.loadFigures(), sources.findRecent(newestOnHome)]);
+      return { page: homePage(site, { figures, recent }) };
+    },
+    '/search': (asked) => search(sources, asked),
+    '/subjects/:code': (asked) => subject(sources, asked),
+    '/subjects/:code/neighbours': (asked) => neighbours(sources, asked),
+    '/subjects/:code/records/:recordId': (asked) => record(sources, asked),
+    '/catalogue': async ({ site }) => ({ page: cataloguePage(site, await sources.listItems()) }),
+    '/catalogue/:item': async ({ site, params }) => {
+      const found = await sources.findItem(params.item ?? '');
+      return found ? { page: catalogueItemPage(site, found) } : notFound({ site });
+    },
+    '/open-data': async ({ site }) => ({ page: openDataPage(site) }),
+    '/about': async ({ site }) => ({ page: aboutPage(site) }),
+    '/privacy': async ({ site }) => ({ page: privacyPage(site) }),
+    '/accessibility': async ({ site }) => ({ page: accessibilityPage(site) }),
+  };
+}
+
+const notFound = ({ site }: Pick<Asked, 'site'>, detail: string | null = null): Given => ({
+  status: 404,
+  page: problemPage(site, 404, detail),
+});
+
+async function search(sources: SiteSources, { site, query }: Asked): Promise<Given> {
+  const { q = '', cursor = null } = query;
+  const asked = q.trim();
+  const nothing = { results: [], next: null };
+  if (!asked) return { page: searchPage(site, { q: '', page: nothing, refusal: null }) };
+  const outcome = await sources.search(asked, cursor);
+  if (outcome.ok) return { page: searchPage(site, { q: asked, page: outcome.value, refusal: null }) };
+  const refusal = outcome.refusal.words[site.language];
+  return { status: 400, page: searchPage(site, { q: asked, page: nothing, refusal }) };
+}
+
+/** The code as it is written; another writing of it is led to this one. */
+function codeAsked({ site, params, rest }: Asked): { code: string } | { given: Given } {
+  const written = params.code ?? '';
+  const code = toHalfWidth(written).replace(/[\s-]/g, '').toUpperCase();
+  if (!/^[0-9A-Z]{18}$/.test(code)) {
+    const t = tongue(site);
+    return {
+      given: notFound(
+        { site },
+        t(
+          '统一社会信用代码是 18 位数字和大写字母，请核对。',
+          'A credit code has 18 digits and capital letters; please check it.',
+        ),
+      ),
+    };
+  }
+  return code === written ? { code } : { given: { redirect: to(site, `/subjects/${code}${rest}`) } };
+}
+
+async function subject(sources: SiteSources, asked: Asked): Promise<Given> {
+  const read = codeAsked(asked);
+  if ('given' in read) return read.given;
+  const [answer, alike] = await Promise.all([
+    sources.findSubject(read.code),
+    sources.findNeighbours(read.code),
+  ]);
+  if (!answer) return unknownSubject(asked);
+  return { page: subjectPage(asked.site, { answer, neighbours: alike?.alike.count ?? 0 }) };
+}
+
+const unknownSubject = ({ site }: Asked): Given =>
+  notFound(
+    { site },
+    tongue(site)(
+      '本站没有这个代码的登记。这不说明它的信用好坏；可能是代码抄错，也可能在别处登记。',
+      'The register does not hold this code. That says nothing good or bad; it may be mistyped, or registered elsewhere.',
+    ),
+  );
+
+async function neighbours(sources: SiteSources, asked: Asked): Promise<Given> {
+  const read = codeAsked(asked);
+  if ('given' in read) return read.given;
+  const answer = await sources.findNeighbours(read.code);
+  return answer ? { page: neighboursPage(asked.site, answer) } : unknownSubject(asked);
+}
+
+async function record(sources: SiteSources, asked: Asked): Promise<Given> {
+  const read = codeAsked(asked);
+  if ('given' in read) return read.given;
+  const { site, params } = asked;
+  const found = isUuid(params.recordId ?? '')
+    ? await sources.findRecord(read.code, params.recordId ?? '')
+    : null;
+  if (!found) {
+    const t = tongue(site);
+    return notFound(
+      { site },
+      t(
+        '没有这条公示中的记录：公示期可能已满，可能已修复，也可能地址抄错。',
+        'No such record is public: its time may be over, it may have been repaired, or the address is mistyped.',
+      ),
+    );
+  }
+  return found.kind === 'shown'
+    ? { page: recordPage(site, found.answer) }
+    : { status: 410, page: withdrawnPage(site, found.answer) };
+}
+
+const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+
+function serveAssets(scope: FastifyInstance, assets: Assets): void {
+  const forEver = 'public, max-age=31536000, immutable';
+  for (const asset of assets.files.values()) {
+    scope.get(asset.path, (request, reply) => {
+      const accepted = String(request.headers['accept-encoding'] ?? '');
+      const coding = accepted.includes('br') ? 'br' : accepted.includes('gzip') ? 'gzip' : null;
+      reply.headers({ ...siteHeaders(), 'cache-control': forEver, vary: 'accept-encoding' }).type(asset.type);
+      if (coding) reply.header('content-encoding', coding);
+      return reply.send(coding === 'br' ? asset.brotli : coding === 'gzip' ? asset.gzip : asset.body);
+    });
+  }
+  const mark = favicon();
+  scope.get('/favicon.svg', (_, reply) =>
+    reply
+      .headers({ ...siteHeaders(), 'cache-control': 'public, max-age=86400' })
+      .type('image/svg+xml')
+      .send(mark),
+  );
+  scope.get('/robots.txt', (_, reply) =>
+    reply
+      .headers({ ...siteHeaders(), 'cache-control': 'public, max-age=3600' })
+      .type('text/plain; charset=utf-8')
+      .send(robots),
+  );
+  scope.get<{ Params: { family: string; file: string } }>(
+    '/assets/fonts/:family/:file',
+    async ({ params }, reply) => {
+      const folder = assets.fontFolders.get(params.family);
+      if (!folder || !/^[a-z0-9-]+\.woff2$/.test(params.file))
+        return reply.code(404).headers(siteHeaders()).send();
+      const font = await readFile(join(folder, params.file)).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return null;
+        throw error;
+      });
+      if (!font) return reply.code(404).headers(siteHeaders()).send();
+      return reply
+        .headers({ ...siteHeaders(), 'cache-control': forEver })
+        .type('font/woff2')
+        .send(font);
+    },
+  );
+}

@@ -1,0 +1,54 @@
+import type {
+  Figures,
+  RecentRecord,
+  RecordAnswer,
+  SubjectAnswer,
+  WithdrawnAnswer,
+  Words,
+} from '#disclosure/register/contract';
+import type { Neighbours, SearchAnswer } from '#disclosure/search/contract';
+import type { Outcome } from '#kit';
+import type { CatalogueItem, Edition } from '#registry/catalogue/contract';
+
+/** One organisation that answers a search, with its kind in words where it is known. */
+export type SearchResult = Omit<SearchAnswer['results'][number], 'kind'> & { kind: Words | null };
+
+export type SearchPage = { results: readonly SearchResult[]; next: string | null };
+
+/** An organisation and those easily taken for it, for telling them apart by code. */
+export type NeighboursAnswer = { subject: { code: string; name: string }; alike: Neighbours };
+
+export type RecordFound =
+  | { kind: 'shown'; answer: RecordAnswer }
+  | { kind: 'withdrawn'; answer: WithdrawnAnswer };
+
+/** A kind of record and the edition of its standard in force today; `null` before the first. */
+export type CataloguePage = { item: CatalogueItem; edition: Edition | null };
+
+/** What the pages ask of the rooms above; each answers for the present day. */
+export type SiteSources = {
+  now(): Date;
+  loadFigures(): Promise<Figures>;
+  /** Newest first. */
+  findRecent(limit: number): Promise<readonly RecentRecord[]>;
+  search(q: string, cursor: string | null): Promise<Outcome<SearchPage, { code: string; words: Words }>>;
+  /** `null`: nobody with this code is known. */
+  findSubject(code: string): Promise<SubjectAnswer | null>;
+  /** `null`: no such record is public today. */
+  findRecord(code: string, recordId: string): Promise<RecordFound | null>;
+  findNeighbours(code: string): Promise<NeighboursAnswer | null>;
+  listItems(): Promise<readonly CatalogueItem[]>;
+  findItem(item: string): Promise<CataloguePage | null>;
+  /** Told of every fault behind a page, once, so that it can be logged. */
+  report(error: unknown, request: { id: string; route: string | undefined }): void;
+};
+
+/** What stays the same from page to page. */
+export type SiteSettings = {
+  cityName: string;
+  isDemo: boolean;
+  /** `https://credit.example.cn`, or `null` where the address is not settled. */
+  origin: string | null;
+  /** How the centre that runs the site can be reached, in one line. */
+  contact: string | null;
+};

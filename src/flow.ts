@@ -1,0 +1,34 @@
+import { endWithdrawnDisplay, planDisplays } from '#disclosure/publication';
+import { indexNames } from '#disclosure/search';
+import { type Flow, when } from '#platform';
+import { releaseHeld } from '#registry/ingest';
+import type { RecordsStored, RecordWithdrawn } from '#registry/records';
+import { registerSubjects, type SubjectsRegistered } from '#registry/subjects';
+import type { Law } from './law.ts';
+
+/**
+ * THE FLOW: when this happened, do that, in this order and in the same transaction. A fact goes down the list
+ * of rooms; a room never calls one below it.
+ */
+export function createFlow(law: Law): Flow {
+  return new Map([
+    when<RecordsStored>(
+      'records.stored',
+      (world, tx, { records }) => {
+        const rows = records.filter((record) => record.item === 'subject');
+        return registerSubjects(world, tx, law.subjects, rows);
+      },
+      planDisplays,
+    ),
+    when<RecordWithdrawn>('records.withdrawn', endWithdrawnDisplay),
+    when<SubjectsRegistered>(
+      'subjects.registered',
+      (world, tx, { subjects }) => indexNames(world, tx, subjects.map(toNamed)),
+      releaseHeld,
+    ),
+  ]);
+}
+
+function toNamed({ code, names, shortName }: SubjectsRegistered['subjects'][number]) {
+  return { code, shortName, names: names.map(({ name, validUntil }) => ({ name, isCurrent: validUntil === null })) };
+}

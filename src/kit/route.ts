@@ -1,0 +1,29 @@
+import type { z } from 'zod';
+
+/** What a refusal looks like to who asked: a status, a title in two languages, and what to do. */
+export type RefusalWords = { status: number; zh: string; en: string };
+export type RefusalTable = Readonly<Record<string, RefusalWords>>;
+
+/**
+ * A door as data: the server, the description for others (OpenAPI) and a typed client all read the same.
+ * Paths write parameters as `{name}`; unknown query parameters are refused, never ignored.
+ */
+export type RouteContract = Readonly<{
+  id: string;
+  method: 'GET' | 'POST';
+  path: string;
+  tag: string;
+  summary: { zh: string; en: string };
+  /** `public`: anyone. `intake`: who may hand in submissions. */
+  access: 'public' | 'intake';
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  /** Media types of the request body, which the route reads by itself. */
+  body?: readonly string[];
+  status: 200 | 202;
+  /** A shape for JSON, or the media type of anything else. */
+  answer: z.ZodType | string;
+  refusals: RefusalTable;
+}>;
+
+export const route = <const Contract extends RouteContract>(contract: Contract): Contract => contract;

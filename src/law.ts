@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { loadPublicationLaw, type PublicationLaw } from '#disclosure/publication';
+import { type Calendar, dayOf, parseCalendar, ReportingDuty } from '#kit';
+import type { Clock, Config } from '#platform';
+import { type Catalogue, loadCatalogue, subjectPorts } from '#registry/catalogue';
+import { loadSubjectLaw, type SubjectLaw } from '#registry/subjects';
+
+/** All law as data, read and checked once at start from `law/`; a fault in a page stops the start. */
+export type Law = Readonly<{
+  subjects: SubjectLaw;
+  catalogue: Catalogue;
+  publication: PublicationLaw;
+  calendar: Calendar;
+  duty: ReportingDuty;
+}>;
+
+const folder = new URL('../law/', import.meta.url);
+
+export function loadLaw(config: Pick<Config, 'isDemo'>, clock: Clock): Law {
+  const subjects = loadSubjectLaw(folder);
+  const ports = subjectPorts(subjects, dayOf(clock.now()));
+  return Object.freeze({
+    subjects,
+    catalogue: loadCatalogue(fileURLToPath(new URL('catalogue/', folder)), ports),
+    publication: loadPublicationLaw({ region: config.isDemo ? 'demo-city' : 'national' }),
+    calendar: loadCalendar(),
+    duty: ReportingDuty.parse(readPage('publication/reporting-duty.yaml')),
+  });
+}
+
+function loadCalendar(): Calendar {
+  const years = readdirSync(new URL('calendar/', folder)).filter((name) => /^\d{4}\.yaml$/.test(name));
+  return parseCalendar({
+    arrangements: years.map((name) => readPage(`calendar/${name}`)),
+    statutory: readPage('calendar/statutory-days.yaml'),
+  });
+}
+
+const readPage = (path: string): unknown => parse(readFileSync(new URL(path, folder), 'utf8'));

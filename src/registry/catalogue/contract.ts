@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { Day } from '#kit';
+
+export {
+  CatalogueItem,
+  Clause,
+  CrossRule,
+  Edition,
+  EnumValue,
+  editionOn,
+  Field,
+  keptFields,
+  Words,
+} from './item.ts';
+
+/** Shapes of `GET /catalogue` and `GET /catalogue/{item}`; safe for browsers. */
+export const Bilingual = z.strictObject({ zh: z.string(), en: z.string() });
+
+export const CatalogueEntry = z.strictObject({
+  item: z.string(),
+  name: Bilingual,
+  about: Bilingual,
+  class: z.strictObject({ number: z.int(), zh: z.string() }),
+  nature: z.enum(['基础', '失信', '守信', '其他']),
+  disclosure: z.enum(['公开公示', '授权查询', '政务共享']),
+  provider: Bilingual,
+  term: Bilingual,
+});
+export type CatalogueEntry = z.output<typeof CatalogueEntry>;
+
+/** All kinds of record, in the order of their codes. */
+export const CatalogueList = z.strictObject({ items: z.array(CatalogueEntry) });
+export type CatalogueList = z.output<typeof CatalogueList>;
+
+/** How a person fills one field in: the kind of input, and whether it may stay empty. */
+export const FormInput = z.enum(['line', 'lines', 'code', 'day', 'amount', 'one-of', 'any-of']);
+export type FormInput = z.output<typeof FormInput>;
+
+export const FieldDescription = z.strictObject({
+  name: z.string(),
+  heading: z.string(),
+  code: z.string().nullable(), // of the national standard; null where none is known
+  english: z.string(),
+  type: Bilingual, // in words, with the length
+  required: z.enum(['always', 'sometimes', 'never']),
+  requiredWhen: Bilingual.nullable(), // in words, for `sometimes`
+  values: z.array(z.strictObject({ value: z.string(), english: z.string(), code: z.string().nullable() })),
+  isOtherAllowed: z.boolean(), // `其他-补充说明`
+  isNeverKept: z.boolean(), // columns about persons, dropped on reading
+  note: Bilingual.nullable(),
+  mark: z.enum(['V', 'S', 'M', 'D']),
+  input: FormInput,
+  maximumLength: z.int().nullable(), // in characters
+});
+export type FieldDescription = z.output<typeof FieldDescription>;
+
+export const RuleDescription = z.strictObject({
+  rule: z.string(),
+  field: z.string(),
+  severity: z.enum(['error', 'warning']),
+  words: Bilingual,
+  clause: z.string(),
+});
+export type RuleDescription = z.output<typeof RuleDescription>;
+
+/** The documentation page of one kind of record, under the edition of the standard in force that day. */
+export const CataloguePage = CatalogueEntry.extend({
+  legalBasis: z.array(z.strictObject({ clause: z.string(), mark: z.string(), url: z.string().nullable() })),
+  edition: z.strictObject({
+    name: z.string(),
+    source: z.string(),
+    effectiveFrom: Day,
+    effectiveUntil: Day.nullable(),
+  }),
+  naturalKey: z.array(z.string()), // field names; the same values again are the same record
+  fields: z.array(FieldDescription), // in the order of the standard
+  rules: z.array(RuleDescription),
+  refusedAsPerson: z.array(z.strictObject({ field: z.string(), includes: z.string() })),
+  example: z.record(z.string(), z.string()), // by field name, as a department would write it
+  contentSchema: z.record(z.string(), z.unknown()), // JSON Schema of a record's content
+  template: z.string(), // path of the XLSX to fill in
+});
+export type CataloguePage = z.output<typeof CataloguePage>;

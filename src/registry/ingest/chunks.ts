@@ -1,0 +1,24 @@
+import { accept, type Outcome } from '#kit';
+import type { checkRows } from './check-rows.ts';
+import type { CheckedRow } from './checked-row.ts';
+import type { IngestRefusal } from './refusals.ts';
+
+/** Rows of one transaction: large enough for COPY to pay, small enough to show progress. */
+export const CHUNK_ROWS = 5_000;
+
+/** Chunks of full length, without the rows up to `lastRow` that an earlier run has stored. */
+export async function* chunksOf(
+  batches: ReturnType<typeof checkRows>,
+  lastRow: number,
+): AsyncGenerator<Outcome<CheckedRow[], IngestRefusal>> {
+  let waiting: CheckedRow[] = [];
+  for await (const batch of batches) {
+    if (!batch.ok) {
+      yield batch;
+      return;
+    }
+    for (const row of batch.value) if (row.row > lastRow) waiting.push(row);
+    while (waiting.length >= CHUNK_ROWS) yield accept(waiting.splice(0, CHUNK_ROWS));
+  }
+  if (waiting.length > 0) yield accept(waiting);
+}

@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import { accept, type Outcome } from '#kit';
+import { type FileRefusal, fileLimits, openSheet, type SheetSource } from './reading/index.ts';
+
+export type FileFacts = { sha256: Buffer; byteCount: number; lineCount: number };
+
+/**
+ * Reads a file once from end to end before anything of it is stored: its SHA-256, and whether it can be read
+ * to its end. So a fault in the last line refuses the file, not the half of it.
+ */
+export async function findFileFacts(source: SheetSource): Promise<Outcome<FileFacts, FileRefusal>> {
+  const digest = createHash('sha256');
+  let byteCount = 0;
+  for await (const bytes of source.stream()) {
+    digest.update(bytes);
+    byteCount += bytes.length;
+  }
+  const opened = await openSheet(source, fileLimits);
+  if (!opened.ok) return opened;
+  await using sheet = opened.value;
+  let lineCount = 0;
+  for await (const batch of sheet.batches) {
+    if (!batch.ok) return batch;
+    lineCount = batch.value.at(-1)?.row ?? lineCount;
+  }
+  return accept({ sha256: digest.digest(), byteCount, lineCount });
+}

@@ -1,0 +1,107 @@
+import { accept, dayOf, newId, type Outcome, refuse } from '#kit';
+import { inTransaction, type World } from '#platform';
+import { type CheckSetting, checkRows } from './check-rows.ts';
+import type { CheckedRow } from './checked-row.ts';
+import { chunksOf } from './chunks.ts';
+import { countResults } from './count-results.ts';
+import { type FileFacts, findFileFacts } from './file-facts.ts';
+import type { IngestLaw } from './law.ts';
+import { type Batch, processChunk, toBatch } from './process-chunk.ts';
+import { fileLimits, openSheet, type SheetSource } from './reading/index.ts';
+import { type IngestRefusal, sayProblem } from './refusals.ts';
+import { addSubmission, findProgress, findSubmission, findUnfinished, finishChunk, lockSubmission, setState, type SubmissionRow } from './sql.ts';
+
+export type ImportOrder = {
+  source: SheetSource;
+  item: string;
+  providerCode: string | null;
+  foreign?: CheckSetting['foreign'];
+  /** Called after each chunk with the rows done so far and the lines of the file. */
+  onProgress?: (done: number, lines: number) => void;
+};
+
+/**
+ * Imports a file that can be read again, from the command line: chunk by chunk, each in one transaction.
+ * Interrupted anywhere, the same file goes on after its last chunk, and ends as if run once. A file that
+ * cannot be read to its end is refused before anything is stored.
+ */
+export async function importFile(world: World, law: IngestLaw, order: ImportOrder): Promise<Outcome<SubmissionRow, IngestRefusal>> {
+  if (!law.catalogue.items.has(order.item)) return refuse({ code: 'item.unknown' });
+  const facts = await findFileFacts(order.source);
+  if (!facts.ok) return facts;
+  const submission = await beginOrResume(world, order, facts.value);
+  await using lock = await lockSubmission(world.db, submission.submission_id);
+  if (!lock.isHeld) return refuse({ code: 'submission.in-progress' });
+  const problem = await importChunks(world, law, order, { submission, facts: facts.value });
+  if (problem) {
+    // Only a heading can still be wrong, and that is found before the first row.
+    await setState(world.db, submission.submission_id, {
+      state: 'refused',
+      refusal: sayProblem(problem),
+      finishedAt: world.clock.now(),
+    });
+    return refuse(problem);
+  }
+  return accept((await findSubmission(world.db, submission.submission_id))!);
+}
+
+async function beginOrResume(world: World, order: ImportOrder, facts: FileFacts): Promise<SubmissionRow> {
+  const file = { item: order.item, providerCode: order.providerCode, sha256: facts.sha256 };
+  const unfinished = await findUnfinished(world.db, file);
+  if (unfinished) return unfinished;
+  const receivedAt = world.clock.now();
+  await addSubmission(world.db, {
+    ...file,
+    submissionId: newId(receivedAt, world.random),
+    fileName: order.source.name,
+    byteCount: facts.byteCount,
+    idempotencyKey: null,
+    receivedAt,
+  });
+  // Ours, or that of another process that began the same file in this moment.
+  return (await findUnfinished(world.db, file))!;
+}
+
+async function importChunks(
+  world: World,
+  law: IngestLaw,
+  order: ImportOrder,
+  { submission, facts }: { submission: SubmissionRow; facts: FileFacts },
+): Promise<IngestRefusal | null> {
+  const progress = await findProgress(world.db, submission.submission_id);
+  const batch = toBatch(submission);
+  const notes: { zh: string; en: string }[] = [];
+  const opened = await openSheet(order.source, fileLimits);
+  if (!opened.ok) return opened.refusal;
+  await using sheet = opened.value;
+  const setting = { law, item: order.item, receivedOn: dayOf(submission.received_at), ...(order.foreign ? { foreign: order.foreign } : {}) };
+  let { chunkNo } = progress;
+  let done = submission.received;
+  // One chunk is stored while the next is read and checked: the database and this process work side by side.
+  let storing: Promise<void> = Promise.resolve();
+  for await (const chunk of chunksOf(checkRows(sheet, setting, (note) => notes.push(note)), progress.lastRow)) {
+    await storing;
+    if (!chunk.ok) return chunk.refusal;
+    chunkNo += 1;
+    const number = chunkNo;
+    storing = storeChunk(world, batch, number, chunk.value).then(() => {
+      done += chunk.value.length;
+      order.onProgress?.(done, facts.lineCount);
+    });
+    storing.catch(() => undefined); // awaited before the next chunk and at the end
+  }
+  await storing;
+  await setState(world.db, submission.submission_id, { state: 'done', notes, finishedAt: world.clock.now() });
+  return null;
+}
+
+async function storeChunk(world: World, batch: Batch, chunkNo: number, rows: readonly CheckedRow[]): Promise<void> {
+  await inTransaction(
+    world.db,
+    async (tx) => {
+      const results = await processChunk(world, tx, batch, rows);
+      await finishChunk(tx, { submissionId: batch.submissionId, chunkNo, wasStaged: false }, results, countResults(results));
+    },
+    { attempts: 5 },
+  );
+}

@@ -1,0 +1,3 @@
+export { openSheet } from './open-sheet.ts';
+export { cellPlace, columnName } from './place.ts';
+export * from './sheet.ts';

@@ -1,0 +1,117 @@
+import { Readable } from 'node:stream';
+import { accept, dayOf, newId, type Outcome, refuse } from '#kit';
+import { addJob, inTransaction, type World } from '#platform';
+import { checkRows } from './check-rows.ts';
+import type { CheckedRow } from './checked-row.ts';
+import { chunksOf } from './chunks.ts';
+import { countResults } from './count-results.ts';
+import { findFileFacts } from './file-facts.ts';
+import type { IngestLaw } from './law.ts';
+import { processChunk, toBatch } from './process-chunk.ts';
+import { fileLimits, openSheet, type SheetSource } from './reading/index.ts';
+import type { IngestRefusal } from './refusals.ts';
+import {
+  addSubmission,
+  findSubmission,
+  findSubmissionByKey,
+  finishChunk,
+  type NewSubmission,
+  setState,
+  stageChunk,
+  type SubmissionRow,
+  takeStagedChunk,
+} from './sql.ts';
+
+export type ReceivedFile = {
+  name: string;
+  bytes: Buffer;
+  item: string;
+  providerCode: string | null;
+  idempotencyKey: string | null;
+};
+
+export const submissionJob = 'ingest.submission';
+
+/**
+ * Takes a file over the API: its rows are read and checked from memory, the cleaned ones stored with a job, and
+ * only then is it acknowledged; its bytes are never written. The same key and file give the same submission.
+ */
+export async function receiveSubmission(world: World, law: IngestLaw, file: ReceivedFile): Promise<Outcome<SubmissionRow, IngestRefusal>> {
+  if (!law.catalogue.items.has(file.item)) return refuse({ code: 'item.unknown' });
+  if (file.idempotencyKey !== null && file.idempotencyKey.length > 255) return refuse({ code: 'submission.key-too-long' });
+  const source: SheetSource = { name: file.name, stream: () => Readable.from([file.bytes], { objectMode: false }) };
+  const facts = await findFileFacts(source);
+  if (!facts.ok) return facts;
+  const receivedAt = world.clock.now();
+  const submission: NewSubmission = {
+    ...facts.value,
+    submissionId: newId(receivedAt, world.random),
+    item: file.item,
+    providerCode: file.providerCode,
+    fileName: file.name,
+    // Without a key of its own, each call is a submission of its own.
+    idempotencyKey: file.idempotencyKey ?? `call ${newId(receivedAt, world.random)}`,
+    receivedAt,
+  };
+  const before = await findSubmissionByKey(world.db, submission.idempotencyKey!);
+  if (before) return sameOrReused(before, submission);
+  const notes: { zh: string; en: string }[] = [];
+  const chunks = await readAll(law, source, submission, (note) => notes.push(note));
+  if (!chunks.ok) return chunks;
+  await inTransaction(world.db, async (tx) => {
+    if (!(await addSubmission(tx, submission))) return;
+    for (const [index, rows] of chunks.value.entries()) await stageChunk(tx, submission.submissionId, index + 1, rows);
+    await setState(tx, submission.submissionId, { state: 'processing', notes });
+    await addJob(tx, submissionJob, { submissionId: submission.submissionId });
+  });
+  // Of two calls with one key at the same moment, one stored; both answer with it.
+  return sameOrReused((await findSubmissionByKey(world.db, submission.idempotencyKey!))!, submission);
+}
+
+async function readAll(
+  law: IngestLaw,
+  source: SheetSource,
+  submission: NewSubmission,
+  tell: (note: { zh: string; en: string }) => void,
+): Promise<Outcome<CheckedRow[][], IngestRefusal>> {
+  const opened = await openSheet(source, fileLimits);
+  if (!opened.ok) return opened;
+  await using sheet = opened.value;
+  const chunks: CheckedRow[][] = [];
+  const setting = { law, item: submission.item, receivedOn: dayOf(submission.receivedAt) };
+  for await (const chunk of chunksOf(checkRows(sheet, setting, tell), 0)) {
+    if (!chunk.ok) return chunk;
+    chunks.push(chunk.value);
+  }
+  return accept(chunks);
+}
+
+function sameOrReused(stored: SubmissionRow, now: NewSubmission): Outcome<SubmissionRow, IngestRefusal> {
+  const isSame =
+    stored.item === now.item && stored.provider_code === now.providerCode && now.sha256.equals(stored.sha256);
+  return isSame ? accept(stored) : refuse({ code: 'submission.key-reused' });
+}
+
+/** The job: works the waiting chunks off, each in one transaction; run twice or side by side it does nothing twice. */
+export async function runSubmission(world: World, submissionId: string): Promise<void> {
+  const submission = await findSubmission(world.db, submissionId);
+  if (!submission || submission.state !== 'processing') return;
+  const batch = toBatch(submission);
+  for (;;) {
+    const isDone = await inTransaction(
+      world.db,
+      async (tx) => {
+        const staged = await takeStagedChunk(tx, submissionId);
+        if (!staged) {
+          await setState(tx, submissionId, { state: 'done', finishedAt: world.clock.now() });
+          return true;
+        }
+        const results = await processChunk(world, tx, batch, staged.rows);
+        await finishChunk(tx, { submissionId, chunkNo: staged.chunkNo, wasStaged: true }, results, countResults(results));
+        return false;
+      },
+      { attempts: 5 },
+    );
+    if (isDone) return;
+  }
+}

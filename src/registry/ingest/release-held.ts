@@ -1,0 +1,41 @@
+import type { Tx, World } from '#platform';
+import { storeRecords } from '#registry/records';
+import { isNameOn, type SubjectsRegistered } from '#registry/subjects';
+import { type HeldRow, markReleased, takeHeld } from './sql.ts';
+
+/** Held rows of one transaction; what is more waits for the next change of the same subjects. */
+const LIMIT = 20_000;
+
+/**
+ * Reaction to organisations coming into the register: rows that waited for them go through the gate as if they
+ * had come after them; a name that is not theirs is refused (V07). Each row is released once.
+ */
+export async function releaseHeld(world: World, tx: Tx, { subjects }: SubjectsRegistered): Promise<void> {
+  const names = new Map(subjects.map((subject) => [subject.code, subject.names]));
+  const waiting = await takeHeld(tx, [...names.keys()], LIMIT);
+  const releasedAt = world.clock.now();
+  const fits = (held: HeldRow) =>
+    isNameOn(names.get(held.subject_code) ?? [], String(held.content.subjectName ?? ''), held.decided_on);
+  for (const held of waiting.filter((row) => !fits(row))) await markReleased(tx, held, { outcome: 'refused', releasedAt });
+  for (const [item, rows] of Map.groupBy(waiting.filter(fits), (held) => held.item)) {
+    const outcomes = await storeRecords(world, tx, item, rows.map(toDraft));
+    for (const [index, held] of rows.entries()) {
+      await markReleased(tx, held, { outcome: outcomes[index]!.outcome, releasedAt });
+    }
+  }
+}
+
+function toDraft(held: HeldRow) {
+  return {
+    subjectCode: held.subject_code,
+    item: held.item,
+    naturalKey: held.natural_key,
+    content: held.content,
+    json: held.json,
+    decidedOn: held.decided_on,
+    providerCode: held.provider_code,
+    submissionId: held.submission_id,
+    rowNumber: held.row_number,
+    receivedAt: held.received_at,
+  };
+}

@@ -1,0 +1,32 @@
+import type { Reader } from '#platform';
+import type { RowResult } from './contract.ts';
+import { findResults } from './sql.ts';
+
+/** Every row of a submission with its outcome, in the order of the file, a chunk at a time. */
+export async function* readResults(reader: Reader, submissionId: string): AsyncGenerator<RowResult[]> {
+  for (let after = 0; ; ) {
+    const chunk = await findResults(reader, submissionId, after);
+    if (!chunk) return;
+    yield chunk.results;
+    after = chunk.chunkNo;
+  }
+}
+
+export const resultsHeading = 'row,outcome,rule,field,message\r\n';
+
+/** One line a row; the rule is that of its leading finding, the message says all of them. */
+export function formatResult(result: RowResult, language: 'zh' | 'en'): string {
+  const leading = result.findings[0];
+  const message = result.findings.map((finding) => finding.message[language]).join(' ');
+  const cells = [String(result.row), result.outcome, leading?.rule ?? '', leading?.heading ?? '', message];
+  return `${cells.map(csvCell).join(',')}\r\n`;
+}
+
+/**
+ * A cell that a spreadsheet would take for a formula begins with an apostrophe instead.
+ * @source OWASP on CSV injection: = + - @, tab, CR, LF and their full-width forms
+ */
+export function csvCell(text: string): string {
+  const safe = /^[\s\u00a0]*[=+\-@＝＋－＠\t\r\n]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

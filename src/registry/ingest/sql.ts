@@ -1,0 +1,298 @@
+import { promisify } from 'node:util';
+import { deflateRaw, inflateRaw } from 'node:zlib';
+import type { Day } from '#kit';
+import type { Database, Reader, Tx } from '#platform';
+import type { Content, Draft } from '#registry/records';
+import type { CheckedRow } from './checked-row.ts';
+import type { FileProblem, RowResult, Submission } from './contract.ts';
+import type { Counts } from './counts.ts';
+
+const deflate = promisify(deflateRaw);
+const inflate = promisify(inflateRaw);
+/** Fastest level: results are short-lived text that repeats itself. */
+const pack = (value: unknown) => deflate(JSON.stringify(value), { level: 1 });
+const unpack = async <Value>(bytes: Buffer) => JSON.parse((await inflate(bytes)).toString()) as Value;
+
+export type SubmissionRow = {
+  submission_id: string;
+  item: string;
+  provider_code: string | null;
+  file_name: string;
+  sha256: Buffer;
+  state: Submission['state'];
+  refusal: FileProblem | null;
+  notes: { zh: string; en: string }[];
+  received_at: Date;
+  finished_at: Date | null;
+} & Counts;
+
+const submissionColumns = [
+  'submission_id',
+  'item',
+  'provider_code',
+  'file_name',
+  'sha256',
+  'state',
+  'refusal',
+  'notes',
+  'received',
+  'accepted',
+  'updated',
+  'unchanged',
+  'held',
+  'refused',
+  'warned',
+  'received_at',
+  'finished_at',
+] as const;
+
+export type NewSubmission = {
+  submissionId: string;
+  item: string;
+  providerCode: string | null;
+  fileName: string;
+  sha256: Buffer;
+  byteCount: number;
+  idempotencyKey: string | null;
+  receivedAt: Date;
+};
+
+/** Gives `false` when the idempotency key, or the same file still in work, is there already. */
+export async function addSubmission(reader: Reader, submission: NewSubmission): Promise<boolean> {
+  const added = await reader
+    .insertInto('ingest.submission')
+    .values({
+      submission_id: submission.submissionId,
+      item: submission.item,
+      provider_code: submission.providerCode,
+      file_name: submission.fileName,
+      sha256: submission.sha256,
+      byte_count: submission.byteCount,
+      idempotency_key: submission.idempotencyKey,
+      state: 'reading',
+      received_at: submission.receivedAt,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('submission_id')
+    .executeTakeFirst();
+  return added !== undefined;
+}
+
+export async function findSubmission(reader: Reader, submissionId: string): Promise<SubmissionRow | null> {
+  const query = reader.selectFrom('ingest.submission').select(submissionColumns).where('submission_id', '=', submissionId);
+  return ((await query.executeTakeFirst()) as SubmissionRow | undefined) ?? null;
+}
+
+export async function findSubmissionByKey(reader: Reader, idempotencyKey: string): Promise<SubmissionRow | null> {
+  const query = reader
+    .selectFrom('ingest.submission')
+    .select(submissionColumns)
+    .where('idempotency_key', '=', idempotencyKey);
+  return ((await query.executeTakeFirst()) as SubmissionRow | undefined) ?? null;
+}
+
+/** The same file that an interrupted import left unfinished. */
+export async function findUnfinished(
+  reader: Reader,
+  file: { item: string; providerCode: string | null; sha256: Buffer },
+): Promise<SubmissionRow | null> {
+  const query = reader
+    .selectFrom('ingest.submission')
+    .select(submissionColumns)
+    .where('item', '=', file.item)
+    .where('provider_code', 'is not distinct from', file.providerCode)
+    .where('sha256', '=', file.sha256)
+    .where('state', 'in', ['reading', 'processing'])
+    .where('idempotency_key', 'is', null);
+  return ((await query.executeTakeFirst()) as SubmissionRow | undefined) ?? null;
+}
+
+/** Where an import stands: the last chunk with results, and the last line it covers; 0 before the first. */
+export async function findProgress(reader: Reader, submissionId: string): Promise<{ chunkNo: number; lastRow: number }> {
+  const row = await reader
+    .selectFrom('ingest.chunk')
+    .select(['chunk_no', 'last_row'])
+    .where('submission_id', '=', submissionId)
+    .orderBy('chunk_no', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return { chunkNo: row?.chunk_no ?? 0, lastRow: row?.last_row ?? 0 };
+}
+
+/** A chunk that waits with its cleaned rows, for a submission whose bytes are gone after the answer. */
+export async function stageChunk(tx: Tx, submissionId: string, chunkNo: number, rows: readonly CheckedRow[]): Promise<void> {
+  await tx
+    .insertInto('ingest.chunk')
+    .values({ submission_id: submissionId, chunk_no: chunkNo, last_row: rows.at(-1)!.row, rows: await pack(rows) })
+    .execute();
+}
+
+/** The first chunk that waits, locked; `null` when none does or another worker has it. */
+export async function takeStagedChunk(tx: Tx, submissionId: string): Promise<{ chunkNo: number; rows: CheckedRow[] } | null> {
+  const row = await tx
+    .selectFrom('ingest.chunk')
+    .select(['chunk_no', 'rows'])
+    .where('submission_id', '=', submissionId)
+    .where('rows', 'is not', null)
+    .orderBy('chunk_no')
+    .limit(1)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ? { chunkNo: row.chunk_no, rows: await unpack<CheckedRow[]>(row.rows) } : null;
+}
+
+/** Stores the results of a chunk and adds its counts; a second writer of the same chunk fails (23505). */
+export async function finishChunk(
+  tx: Tx,
+  chunk: { submissionId: string; chunkNo: number; wasStaged: boolean },
+  results: readonly RowResult[],
+  counts: Counts,
+): Promise<void> {
+  const packed = await pack(results);
+  if (chunk.wasStaged) {
+    await tx
+      .updateTable('ingest.chunk')
+      .set({ rows: null, results: packed })
+      .where('submission_id', '=', chunk.submissionId)
+      .where('chunk_no', '=', chunk.chunkNo)
+      .execute();
+  } else {
+    await tx
+      .insertInto('ingest.chunk')
+      .values({ submission_id: chunk.submissionId, chunk_no: chunk.chunkNo, last_row: results.at(-1)!.row, results: packed })
+      .execute();
+  }
+  await tx
+    .updateTable('ingest.submission')
+    .set((row) => ({
+      received: row('received', '+', counts.received),
+      accepted: row('accepted', '+', counts.accepted),
+      updated: row('updated', '+', counts.updated),
+      unchanged: row('unchanged', '+', counts.unchanged),
+      held: row('held', '+', counts.held),
+      refused: row('refused', '+', counts.refused),
+      warned: row('warned', '+', counts.warned),
+    }))
+    .where('submission_id', '=', chunk.submissionId)
+    .execute();
+}
+
+export async function setState(
+  reader: Reader,
+  submissionId: string,
+  change: { state: Submission['state']; notes?: readonly { zh: string; en: string }[]; refusal?: FileProblem; finishedAt?: Date },
+): Promise<void> {
+  await reader
+    .updateTable('ingest.submission')
+    .set({
+      state: change.state,
+      ...(change.notes ? { notes: JSON.stringify(change.notes) } : {}),
+      ...(change.refusal ? { refusal: JSON.stringify(change.refusal) } : {}),
+      ...(change.finishedAt ? { finished_at: change.finishedAt } : {}),
+    })
+    .where('submission_id', '=', submissionId)
+    .execute();
+}
+
+/** Results of one chunk after another, in the order of the file; `after` is the last chunk number seen. */
+export async function findResults(
+  reader: Reader,
+  submissionId: string,
+  after: number,
+): Promise<{ chunkNo: number; results: RowResult[] } | null> {
+  const row = await reader
+    .selectFrom('ingest.chunk')
+    .select(['chunk_no', 'results'])
+    .where('submission_id', '=', submissionId)
+    .where('chunk_no', '>', after)
+    .where('results', 'is not', null)
+    .orderBy('chunk_no')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? { chunkNo: row.chunk_no, results: await unpack<RowResult[]>(row.results) } : null;
+}
+
+/** Forgets submissions whose reading broke off before they were acknowledged. */
+export async function dropUnacknowledged(reader: Reader, before: Date): Promise<void> {
+  await reader
+    .deleteFrom('ingest.submission')
+    .where('state', '=', 'reading')
+    .where('idempotency_key', 'is not', null)
+    .where('received_at', '<', before)
+    .execute();
+}
+
+/** Keeps rows whose subject is unknown; the same row again changes nothing. */
+export async function holdDrafts(tx: Tx, drafts: readonly Draft[]): Promise<void> {
+  if (drafts.length === 0) return;
+  await tx.client.query(
+    `insert into ingest.held (subject_code, item, natural_key, content_hash, content, decided_on, provider_code,
+       submission_id, row_number, received_at)
+     select code, item, key, sha256(convert_to(content, 'UTF8')), content::json, decided_on, provider, submission, row_number, received_at
+     from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::date[], $6::text[], $7::uuid[], $8::int[], $9::timestamptz[])
+       as held (code, item, key, content, decided_on, provider, submission, row_number, received_at)
+     order by code, item, key
+     on conflict do nothing`,
+    [
+      drafts.map((draft) => draft.subjectCode),
+      drafts.map((draft) => draft.item),
+      drafts.map((draft) => draft.naturalKey),
+      drafts.map((draft) => draft.json),
+      drafts.map((draft) => draft.decidedOn),
+      drafts.map((draft) => draft.providerCode),
+      drafts.map((draft) => draft.submissionId),
+      drafts.map((draft) => draft.rowNumber),
+      drafts.map((draft) => draft.receivedAt),
+    ],
+  );
+}
+
+export type HeldRow = {
+  subject_code: string;
+  item: string;
+  natural_key: string;
+  content_hash: Buffer;
+  content: Content;
+  json: string;
+  decided_on: Day | null;
+  provider_code: string | null;
+  submission_id: string;
+  row_number: number;
+  received_at: Date;
+};
+
+/** Rows that wait for these subjects, in the order in which they came; locked until the transaction ends. */
+export async function takeHeld(tx: Tx, codes: readonly string[], limit: number): Promise<HeldRow[]> {
+  const { rows } = await tx.client.query(
+    `select subject_code, item, natural_key, content_hash, content, content::text as json, decided_on, provider_code,
+       submission_id, row_number, received_at
+     from ingest.held where subject_code = any($1) and released_at is null
+     order by received_at, submission_id, row_number limit $2 for update`,
+    [codes, limit],
+  );
+  return rows;
+}
+
+export async function markReleased(tx: Tx, held: HeldRow, release: { outcome: string; releasedAt: Date }): Promise<void> {
+  await tx
+    .updateTable('ingest.held')
+    .set({ released_at: release.releasedAt, outcome: release.outcome })
+    .where('subject_code', '=', held.subject_code)
+    .where('item', '=', held.item)
+    .where('natural_key', '=', held.natural_key)
+    .where('content_hash', '=', held.content_hash)
+    .execute();
+}
+
+/** Held by one process at a time; goes with the connection, so a killed process leaves no lock behind. */
+export async function lockSubmission(database: Database, submissionId: string): Promise<AsyncDisposable & { isHeld: boolean }> {
+  const client = await database.pool.connect();
+  const { rows } = await client.query('select pg_try_advisory_lock(hashtextextended($1, 1)) as held', [submissionId]);
+  return {
+    isHeld: rows[0].held,
+    async [Symbol.asyncDispose]() {
+      await client.query('select pg_advisory_unlock_all()').catch(() => undefined);
+      client.release();
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import type { Day } from '#kit';
+
+/** The cleaned fields of a row: text, whole fen, days as text, several values as a list; empty ones left out. */
+export type Content = Readonly<Record<string, string | number | readonly string[]>>;
+
+/** A checked row on its way to the gate. `json` is the content in RFC 8785 form. */
+export type Draft = {
+  subjectCode: string;
+  item: string;
+  naturalKey: string;
+  content: Content;
+  json: string;
+  decidedOn: Day | null;
+  providerCode: string | null;
+  submissionId: string | null;
+  rowNumber: number | null;
+  receivedAt: Date;
+};
+
+/** Told, in the same transaction, of every record that has a new version; of two new versions, the later. */
+export type StoredRecord = {
+  recordId: string;
+  subjectCode: string;
+  item: string;
+  naturalKey: string;
+  version: number;
+  content: Content;
+  decidedOn: Day | null;
+  providerCode: string | null;
+  receivedAt: Date;
+};
+export type RecordsStored = { records: readonly StoredRecord[] };
+
+export type RecordWithdrawn = {
+  subjectCode: string;
+  recordId: string;
+  item: string;
+  withdrawnAt: Date;
+  reason: string;
+};
+
+/** What the gate did with a draft. */
+export type StoreOutcome =
+  | { outcome: 'accepted' | 'updated'; recordId: string; version: number }
+  /** Known already: as the present version, or as one that a later version replaced. */
+  | { outcome: 'unchanged'; recordId: string; version: number; replacedBy: number | null }
+  | { outcome: 'refused'; code: 'record.withdrawn'; withdrawnAt: Date };

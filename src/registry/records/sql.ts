@@ -1,0 +1,168 @@
+import { sql } from 'kysely';
+import type { Day } from '#kit';
+import { copyInto, type Reader, type Tx } from '#platform';
+import type { Content, Draft } from './contract.ts';
+import type { KnownVersion } from './decide-version.ts';
+
+/** The histories of these natural keys of one item, each oldest first; keys never seen are missing. */
+export async function findHistories(
+  tx: Tx,
+  item: string,
+  keys: readonly { subjectCode: string; naturalKey: string }[],
+): Promise<Map<string, KnownVersion[]>> {
+  const { rows } = await tx.client.query({
+    name: 'records.histories',
+    text: `select v.subject_code, v.natural_key, v.version, v.record_id, v.kind,
+             encode(v.content_hash, 'base64') as hash, v.received_at
+           from unnest($2::text[], $3::text[]) as wanted (subject_code, natural_key)
+           cross join lateral (select * from records.version v where v.subject_code = wanted.subject_code
+             and v.item = $1 and v.natural_key = wanted.natural_key order by v.version limit 1000) v`,
+    values: [item, keys.map((key) => key.subjectCode), keys.map((key) => key.naturalKey)],
+  });
+  const histories = new Map<string, KnownVersion[]>();
+  for (const row of rows) {
+    const key = historyKey(row.subject_code, row.natural_key);
+    const known = {
+      recordId: row.record_id,
+      version: row.version,
+      kind: row.kind,
+      hash: row.hash,
+      receivedAt: row.received_at,
+    };
+    const history = histories.get(key);
+    if (history) history.push(known);
+    else histories.set(key, [known]);
+  }
+  return histories;
+}
+
+export const historyKey = (subjectCode: string, naturalKey: string) => `${subjectCode} ${naturalKey}`;
+
+export type NewVersion = { draft: Draft; recordId: string; version: number; hash: string };
+
+/** Throws a unique violation (23505) when another transaction stored the same version first. */
+export async function appendVersions(tx: Tx, versions: readonly NewVersion[]): Promise<void> {
+  await copyInto(
+    tx,
+    'records.version',
+    [
+      'subject_code',
+      'item',
+      'natural_key',
+      'version',
+      'record_id',
+      'kind',
+      'content',
+      'content_hash',
+      'decided_on',
+      'provider_code',
+      'submission_id',
+      'row_number',
+      'received_at',
+    ],
+    versionRows(versions),
+  );
+}
+
+function* versionRows(versions: readonly NewVersion[]) {
+  for (const { draft, recordId, version, hash } of versions) {
+    yield [
+      draft.subjectCode,
+      draft.item,
+      draft.naturalKey,
+      version,
+      recordId,
+      'stored',
+      draft.json,
+      Buffer.from(hash, 'base64'),
+      draft.decidedOn,
+      draft.providerCode,
+      draft.submissionId,
+      draft.rowNumber,
+      draft.receivedAt,
+    ] as const;
+  }
+}
+
+export type LastVersion = {
+  subject_code: string;
+  record_id: string;
+  item: string;
+  natural_key: string;
+  version: number;
+  kind: 'stored' | 'withdrawn';
+  content: Content | null;
+  decided_on: Day | null;
+  provider_code: string | null;
+  received_at: Date;
+  reason: string | null;
+};
+
+/** The present state of one record: its last version. */
+export async function findLastVersion(
+  reader: Reader,
+  subjectCode: string,
+  recordId: string,
+): Promise<LastVersion | null> {
+  const row = await reader
+    .selectFrom('records.version')
+    .select([
+      'subject_code',
+      'record_id',
+      'item',
+      'natural_key',
+      'version',
+      'kind',
+      'content',
+      'decided_on',
+      'provider_code',
+      'received_at',
+      'reason',
+    ])
+    .where('subject_code', '=', subjectCode)
+    .where('record_id', '=', recordId)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return (row as LastVersion | undefined) ?? null;
+}
+
+/** When each version of a record came, oldest first; at most 100. */
+export async function findVersionTimes(reader: Reader, subjectCode: string, recordId: string) {
+  const rows = await reader
+    .selectFrom('records.version')
+    .select(['version', 'received_at', 'kind'])
+    .where('subject_code', '=', subjectCode)
+    .where('record_id', '=', recordId)
+    .orderBy('version')
+    .limit(100)
+    .execute();
+  return rows as { version: number; received_at: Date; kind: 'stored' | 'withdrawn' }[];
+}
+
+export async function appendWithdrawal(
+  tx: Tx,
+  last: LastVersion,
+  by: { reason: string; withdrawnAt: Date; providerCode: string | null },
+) {
+  await tx
+    .insertInto('records.version')
+    .values({
+      subject_code: last.subject_code,
+      item: last.item,
+      natural_key: last.natural_key,
+      version: last.version + 1,
+      record_id: last.record_id,
+      kind: 'withdrawn',
+      decided_on: last.decided_on,
+      provider_code: by.providerCode,
+      received_at: by.withdrawnAt,
+      reason: by.reason,
+    })
+    .execute();
+}
+
+/** Waits for others that write to the same record, until the transaction ends. */
+export async function lockRecord(tx: Tx, recordId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${recordId}, 0))`.execute(tx);
+}

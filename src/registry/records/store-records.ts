@@ -1,0 +1,52 @@
+import { hash } from 'node:crypto';
+import { newId } from '#kit';
+import { emit, type Tx, type World } from '#platform';
+import type { Draft, RecordsStored, StoredRecord, StoreOutcome } from './contract.ts';
+import { decideVersion, type KnownVersion } from './decide-version.ts';
+import { appendVersions, findHistories, historyKey, type NewVersion } from './sql.ts';
+
+/**
+ * The one gate: every record enters here, in the transaction of the work that brings it. Gives an outcome for
+ * each draft, in their order; drafts of one call are of one item and may repeat a natural key. Throws a unique
+ * violation (23505) when another transaction stored the same version first: run the transaction again.
+ */
+export async function storeRecords(
+  world: World,
+  tx: Tx,
+  item: string,
+  drafts: readonly Draft[],
+): Promise<StoreOutcome[]> {
+  if (drafts.length === 0) return [];
+  const histories = await findHistories(tx, item, drafts);
+  const now = world.clock.now();
+  const versions: NewVersion[] = [];
+  const outcomes = drafts.map((draft) => {
+    const key = historyKey(draft.subjectCode, draft.naturalKey);
+    const history = histories.get(key) ?? [];
+    const digest = hash('sha256', draft.json, 'base64');
+    const outcome = decideVersion(history, digest, () => newId(now, world.random));
+    if (outcome.outcome === 'accepted' || outcome.outcome === 'updated') {
+      const { recordId, version } = outcome;
+      histories.set(key, [...history, toKnown(draft, recordId, version, digest)]);
+      versions.push({ draft, recordId, version, hash: digest });
+    }
+    return outcome;
+  });
+  await appendVersions(tx, versions);
+  const body: RecordsStored = { records: lastOfEach(versions) };
+  if (body.records.length > 0) await emit(world, tx, 'records.stored', body);
+  return outcomes;
+}
+
+function toKnown(draft: Draft, recordId: string, version: number, digest: string): KnownVersion {
+  return { recordId, version, kind: 'stored', hash: digest, receivedAt: draft.receivedAt };
+}
+
+function lastOfEach(versions: readonly NewVersion[]): StoredRecord[] {
+  const last = new Map<string, StoredRecord>();
+  for (const { draft, recordId, version } of versions) {
+    const { json: _, submissionId: __, rowNumber: ___, ...facts } = draft;
+    last.set(recordId, { recordId, version, ...facts });
+  }
+  return [...last.values()];
+}
