@@ -25,6 +25,7 @@ create table publication.display (
     check (decision = 'public' or (shown_until is null and earliest_repair_on is null)),
   constraint display_ends_after_start check (shown_until >= shown_from),
   constraint display_repair_within_display check (earliest_repair_on <= shown_until),
+  constraint display_awaiting_is_dated check (decision <> 'awaiting-classification' or decided_on is not null),
   constraint display_end_has_reason check ((ended_at is null) = (end_reason is null)),
   constraint display_end_reason check (end_reason in ('withdrawn', 'repaired', 'objection', 'court-order'))
 );
@@ -44,7 +45,7 @@ comment on column publication.display.regime is 'Version of the publication rule
 comment on column publication.display.shown_from is 'First public day: the day of receipt, or of classification where that is later.';
 comment on column publication.display.shown_until is 'Last public day, included; null: no end. The earliest of the bounds in reasons.';
 comment on column publication.display.earliest_repair_on is 'First day on which repair may be granted; null: not before the display ends by itself.';
-comment on column publication.display.reasons is 'The bounds of the display: kind, day, line of law, and whether it decides.';
+comment on column publication.display.reasons is 'The bounds of the display, each as [kind, day, line of law]; the first of the earliest days decides.';
 comment on column publication.display.decided_on is 'Day of the decision recorded; null where the item has none.';
 comment on column publication.display.ended_at is 'Instant of the event that ended the display early; not visible from then on.';
 comment on column publication.display.end_reason is 'What ended it: withdrawn, repaired, objection or court-order.';

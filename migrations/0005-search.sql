@@ -16,15 +16,14 @@ create table search.spelling (
   constraint spelling_kind_is_known check (kind in ('name', 'former', 'short')),
   constraint spelling_length_is_positive check (length > 0)
 );
--- gin_pending_list_limit: a query reads the pending list from end to end, so it is kept short.
-create index spelling_by_gram on search.spelling using gin (grams) with (gin_pending_list_limit = 1024);
+-- The pending list takes in a whole chunk, so that its grams are sorted in together (4 times as fast as one by
+-- one); each import empties it when done, because every query reads it from end to end (40 ms at 4 MB).
+create index spelling_by_gram on search.spelling using gin (grams) with (gin_pending_list_limit = 8192);
 create index spelling_by_length on search.spelling (kind, length, subject_code);
 create index spelling_by_pinyin on search.spelling (pinyin) where pinyin is not null;
 create index spelling_by_initials on search.spelling (initials) where initials is not null;
 create index spelling_by_own_pinyin on search.spelling (own_pinyin) where own_pinyin is not null;
 create index spelling_by_own_initials on search.spelling (own_initials) where own_initials is not null;
--- The planner otherwise keeps too few of the common grams to tell a rare one from a frequent one.
-alter table search.spelling alter column grams set statistics 1000;
 comment on table search.spelling is 'Every name of an organisation as it is searched for: 现名, 曾用名, 简称. Names suggest, the code decides.';
 comment on column search.spelling.subject_code is '统一社会信用代码.';
 comment on column search.spelling.spelling_no is 'Counts the spellings of one subject from 1.';

@@ -30,5 +30,9 @@ export function createFlow(law: Law): Flow {
 }
 
 function toNamed({ code, names, shortName }: SubjectsRegistered['subjects'][number]) {
-  return { code, shortName, names: names.map(({ name, validUntil }) => ({ name, isCurrent: validUntil === null })) };
+  return {
+    code,
+    shortName,
+    names: names.map(({ name, validUntil }) => ({ name, isCurrent: validUntil === null })),
+  };
 }

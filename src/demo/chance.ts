@@ -35,7 +35,11 @@ export function chanceOf(seed: number, salt: number, index: number): Chance {
     pick: (items) => items[below(items.length)]!,
     weighted: (items, total) => {
       let left = unit() * total;
-      return items.find((item) => (left -= item.weight) < 0) ?? items.at(-1)!;
+      for (const item of items) {
+        left -= item.weight;
+        if (left < 0) return item;
+      }
+      return items.at(-1)!;
     },
     spread: (median, sigma) => median * Math.exp(sigma * bell(unit(), unit())),
   };

@@ -79,4 +79,3 @@ export function recordAt(plan: CityPlan, item: string, number: number): DemoReco
   if (record) return record;
   throw new Error(`${plan.subjectCount} subjects are too few for a record of the item ${item}`);
 }
-

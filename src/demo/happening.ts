@@ -67,12 +67,12 @@ export function decidingAuthority(plan: CityPlan, id: string, happening: Happeni
 }
 
 /** Puts this happening's own values into a sentence of the word lists. */
-export function tell(plan: CityPlan, happening: Happening, sentence: string, thing: string): string {
+export function tell(happening: Happening, sentence: string, thing: string): string {
   if (!sentence.includes('{')) return sentence;
   const { chance, subject, decidedOn } = happening;
   return sentence.replace(/\{(\w+)\}/g, (_, slot: string) => {
     if (slot === 'thing') return thing;
-    if (slot === 'place') return `${plan.words.city.city.name}${chance.pick(plan.words.city.roads)}`;
+    if (slot === 'place') return subject.address.replace(/\d+号.*$/, '');
     if (slot === 'day') return inWords(addDays(decidedOn, -10 - chance.below(50)));
     if (slot === 'year') return String(Number(decidedOn.slice(0, 4)) - 1);
     if (slot === 'name') return subject.name;
@@ -86,14 +86,19 @@ export function tell(plan: CityPlan, happening: Happening, sentence: string, thi
 const inWords = (day: Day): string =>
   `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
 
+/** What led to a decision happened up to sixty days before it, and the organisation must have been there. */
+const settledAfterDays = 75;
+
 /** Recent days are likelier; only days on which the organisation existed and had not left. */
 function drawDay(plan: CityPlan, chance: Chance, subject: DemoSubject): number | null {
   const days = plan.workingDays;
-  const first = placeOf(days, addDays(subject.establishedOn, 30));
+  const first = placeOf(days, plan.daysBack[subject.ageInDays - settledAfterDays]!);
   const end = subject.closedOn === null ? days.length : placeOf(days, subject.closedOn);
   if (end - first < 1) return null;
   const place = days.length - 1 - Math.floor(days.length * chance.unit() ** 1.6);
-  return place >= first && place < end ? place : first + Math.floor((end - first) * (1 - chance.unit() ** 1.6));
+  return place >= first && place < end
+    ? place
+    : first + Math.floor((end - first) * (1 - chance.unit() ** 1.6));
 }
 
 /** Place of the first of `days` that is not before `day`. */

@@ -1,4 +1,5 @@
 import { addDays, addYears, type Day } from '#kit';
+import { handKey } from './deck.ts';
 import { decidingAuthority, happeningAt, partiesOf, tell } from './happening.ts';
 import type { DemoRecord } from './penalties.ts';
 import type { CityPlan } from './plan.ts';
@@ -9,14 +10,11 @@ const withoutEnd = '2099-12-31' as Day;
 
 /** Null when no organisation can have got one. */
 export function licenceAt(plan: CityPlan, number: number): DemoRecord | null {
-  const happening = happeningAt(plan, number, (subject) => plan.deck.licences.has(subject.sector));
+  const happening = happeningAt(plan, number, (subject) => plan.deck.licences.has(handKey(subject)));
   if (!happening) return null;
   const { chance, subject, decidedOn } = happening;
-  const licences = plan.deck.licences.get(subject.sector)!;
-  const drawn = chance.weighted(licences.entries, licences.total);
-  const fitting = licences.entries.filter((entry) => !entry.pairs || entry.pairs.includes(subject.pair));
-  const licence = fitting.includes(drawn) ? drawn : fitting[0];
-  if (!licence) return null;
+  const licences = plan.deck.licences.get(handKey(subject))!;
+  const licence = chance.weighted(licences.entries, licences.total);
   const authority = decidingAuthority(plan, licence.by, happening);
   const validFrom = chance.yes(0.9) ? decidedOn : addDays(decidedOn, 1 + chance.below(20));
   const isInForce = chance.yes(0.97);
@@ -28,7 +26,7 @@ export function licenceAt(plan: CityPlan, number: number): DemoRecord | null {
     licenceType: licence.type,
     certificateName: licence.certificate,
     certificateNumber: licence.letter ? `${licence.letter}99-${String(number + 1).padStart(7, '0')}` : '',
-    licenceContent: tell(plan, happening, licence.content, chance.pick(licence.things)),
+    licenceContent: tell(happening, licence.content, chance.pick(licence.things)),
     validFrom,
     validUntil: licence.years === 0 ? withoutEnd : addDays(addYears(validFrom, licence.years), -1),
     licenceStatus: isInForce ? '有效' : '无效',

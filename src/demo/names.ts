@@ -35,14 +35,17 @@ export function nameAt(plan: CityPlan, index: number): Naming {
   const base = member < family ? block : index;
   const chance = chanceOf(seed, 12, base);
   const form = formAt(plan, base);
-  const sector = form.sectors ? chance.pick(form.sectors) : chance.weighted(deck.sectors, deck.sectorsTotal).sector;
+  const sector = form.sectors
+    ? chance.pick(form.sectors)
+    : chance.weighted(deck.sectors, deck.sectorsTotal).sector;
   const district = chance.below(words.city.districts.length);
   const trade = twin(words, tradeAt(plan, base), base === index ? 0 : member);
   const sectorWords = words.names.sectors[sector]!.words;
   const industry = chance.pick(sectorWords);
   const before = sectorWords[(sectorWords.indexOf(industry) + 1) % sectorWords.length]!;
   const place = placeFrom(words, chance, district, trade);
-  const branchOf = (district + 1 + chance.below(words.city.districts.length - 1)) % words.city.districts.length;
+  const branchOf =
+    (district + 1 + chance.below(words.city.districts.length - 1)) % words.city.districts.length;
   const fill = (tradeName: string, industryWord: string) =>
     form.pattern
       .replace('{place}', place)
@@ -79,26 +82,17 @@ function tradeAt({ words, deck, seed }: CityPlan, index: number): string {
   const { heads, tails } = words.names;
   const isShort = chanceOf(seed, 13, index).yes(0.66);
   if (index < smallTrades) {
-    const serial = permuted(index, heads.length * tails.length, seed);
+    const serial = (index * deck.shortStep + seed) % (heads.length * tails.length);
     const head = heads[serial % heads.length]!;
     const tail = tails[Math.floor(serial / heads.length)]!;
     return isShort ? head + tail : head + tails[(serial * 7 + seed) % tails.length]! + tail;
   }
   const wide = deck.wideTrades;
-  const serial = permuted(index, wide.length ** 3, seed);
+  const serial = (index * deck.wideStep + seed) % wide.length ** 3;
   const first = wide[serial % wide.length]!;
   const second = wide[Math.floor(serial / wide.length) % wide.length]!;
   return first + second + wide[Math.floor(serial / wide.length ** 2)]!;
 }
-
-/** Each index below `count` gives another number below `count`. */
-function permuted(index: number, count: number, seed: number): number {
-  let step = Math.floor(count * 0.381966) | 1;
-  while (commonDivisor(step, count) !== 1) step += 2;
-  return (index * step + seed) % count;
-}
-
-const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDivisor(b, a % b));
 
 /** Member 0 keeps its name; the others differ from it, and from each other, in the last character. */
 function twin(words: CityWords, trade: string, member: number): string {
@@ -106,7 +100,8 @@ function twin(words: CityWords, trade: string, member: number): string {
   const { twins } = words.names;
   const last = trade.at(-1)!;
   const others = twins.filter((char) => char !== last);
-  if (member === 1 && trade.length === 2 && last < '晨') return trade + others[last.charCodeAt(0) % others.length];
+  if (member === 1 && trade.length === 2 && last < '晨')
+    return trade + others[last.charCodeAt(0) % others.length];
   return trade.slice(0, -1) + others[(last.charCodeAt(0) + member) % others.length]!;
 }
 

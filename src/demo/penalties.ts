@@ -1,5 +1,6 @@
 import { addYears, formatWanYuan } from '#kit';
 import type { Chance } from './chance.ts';
+import { handKey } from './deck.ts';
 import { decidingAuthority, type Happening, happeningAt, partiesOf, tell } from './happening.ts';
 import type { CityPlan } from './plan.ts';
 import type { Row } from './subjects.ts';
@@ -9,10 +10,10 @@ export type DemoRecord = { item: string; row: Row; receivedOn: string };
 
 /** A penalty; its contents say what its amounts and kinds say. Null when no organisation can have got one. */
 export function penaltyAt(plan: CityPlan, number: number): DemoRecord | null {
-  const happening = happeningAt(plan, number, (subject) => plan.deck.offences.has(subject.sector));
+  const happening = happeningAt(plan, number, (subject) => plan.deck.offences.has(handKey(subject)));
   if (!happening) return null;
   const { chance, subject, decidedOn } = happening;
-  const offences = plan.deck.offences.get(subject.sector)!;
+  const offences = plan.deck.offences.get(handKey(subject))!;
   const offence = chance.weighted(offences.entries, offences.total);
   const authority = decidingAuthority(plan, offence.by, happening);
   const sanction = drawSanction(chance, offence, happening);
@@ -23,7 +24,7 @@ export function penaltyAt(plan: CityPlan, number: number): DemoRecord | null {
     legalRepresentative: subject.legalRepresentative,
     documentNumber: `${authority.sign}罚〔${decidedOn.slice(0, 4)}〕${number + 1}号`,
     offenceType: offence.type,
-    facts: tell(plan, happening, offence.facts, chance.pick(offence.things)),
+    facts: tell(happening, offence.facts, chance.pick(offence.things)),
     basis: offence.basis,
     penaltyTypes: sanction.types.join(';'),
     penaltyContent: contentOf(sanction, chance),
@@ -38,12 +39,7 @@ export function penaltyAt(plan: CityPlan, number: number): DemoRecord | null {
 }
 
 /** @source 国办发〔2025〕22号, the serious class */
-const seriousTypes: readonly string[] = [
-  '吊销许可证件',
-  '限制开展生产经营活动',
-  '责令停产停业',
-  '责令关闭',
-];
+const seriousTypes: readonly string[] = ['吊销许可证件', '限制开展生产经营活动', '责令停产停业', '责令关闭'];
 
 type Sanction = {
   types: readonly string[];
@@ -63,7 +59,7 @@ function drawSanction(chance: Chance, offence: Offence, happening: Happening): S
     : 0;
   const isConfiscation = types.some((type) => type.startsWith('没收'));
   const isLicence = types.some((type) => /暂扣|吊销|降低/.test(type));
-  const number = `${offence.by === 'market' ? 'JY' : 'ZX'}${String(100_000 + (happening.number % 900_000))}`;
+  const number = `ZX${String(100_000 + (happening.number % 900_000))}`;
   const isLight = types.length === 1 && (types[0] === '警告' || types[0] === '罚款');
   return {
     types,

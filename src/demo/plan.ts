@@ -13,6 +13,8 @@ export type CityPlan = {
   seed: number;
   today: Day;
   subjectCount: number;
+  /** The day so many days before today; as many as the oldest organisation is old. */
+  daysBack: readonly Day[];
   /** Working days of the last three years, oldest first; the last is `today` or the working day before it. */
   workingDays: readonly Day[];
   authorities: ReadonlyMap<string, Authority>;
@@ -41,10 +43,14 @@ export function planCity(options: CityOptions): CityPlan {
     seed,
     today: options.today,
     subjectCount: options.subjectCount,
+    daysBack: Array.from({ length: oldestInDays + 1 }, (_, back) => addDays(options.today, -back)),
     workingDays: lastWorkingDays(options.today, options.isWorkingDay ?? isWeekday),
     authorities: new Map(authorities.map((authority) => [authority.id, authority])),
   };
 }
+
+/** About 29 years. */
+export const oldestInDays = 10_600;
 
 export function authorityOf(plan: CityPlan, id: string): Authority {
   const authority = plan.authorities.get(id);

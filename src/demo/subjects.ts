@@ -1,4 +1,4 @@
-import { addDays, type Day, daysBetween, formatWanYuan } from '#kit';
+import { type Day, daysBetween, formatWanYuan } from '#kit';
 import { type Chance, chanceOf } from './chance.ts';
 import { nameAt } from './names.ts';
 import { type Authority, authorityOf, type CityPlan, codeAt } from './plan.ts';
@@ -17,6 +17,7 @@ export type DemoSubject = {
   district: number | null;
   status: '存续' | '吊销' | '注销' | '迁出';
   establishedOn: Day;
+  ageInDays: number;
   closedOn: Day | null;
   legalRepresentative: string;
   address: string;
@@ -38,6 +39,7 @@ export const classOfPair = (pair: string): string => (pair === '92' ? '个体工
 
 function departmentSubject(plan: CityPlan, authority: Authority, index: number): DemoSubject {
   const chance = chanceOf(plan.seed, 21, index);
+  const ageInDays = 2_500 + chance.below(5_000);
   return {
     code: authority.code,
     name: authority.name,
@@ -47,7 +49,8 @@ function departmentSubject(plan: CityPlan, authority: Authority, index: number):
     sector: 'public',
     district: authority.district,
     status: '存续',
-    establishedOn: addDays(plan.today, -2_500 - chance.below(5_000)),
+    establishedOn: plan.daysBack[ageInDays]!,
+    ageInDays,
     closedOn: null,
     legalRepresentative: personName(plan, chance),
     address: addressFrom(plan, chance, authority.district ?? 0),
@@ -60,11 +63,11 @@ function organisationAt(plan: CityPlan, index: number, place: number): DemoSubje
   const registeredIn = chance.yes(0.8) ? naming.district : undefined;
   const { pair } = naming.form;
   const ageInDays = 90 + Math.floor(10_500 * chance.unit() ** 1.8);
-  const establishedOn = addDays(plan.today, -ageInDays);
+  const establishedOn = plan.daysBack[ageInDays]!;
   const status = statusFrom(chance);
   const isRenamed = chance.yes(0.05) && ageInDays > 200;
-  const renamedOn = addDays(plan.today, -20 - chance.below(Math.min(1_000, ageInDays - 60)));
-  const closedOn = addDays(plan.today, -1 - chance.below(Math.min(700, ageInDays - 60)));
+  const renamedOn = plan.daysBack[20 + chance.below(Math.min(1_000, ageInDays - 60))]!;
+  const closedOn = plan.daysBack[1 + chance.below(Math.min(700, ageInDays - 60))]!;
   const isClosed = status === '注销';
   return {
     code: codeAt(plan.words, plan.seed, index, pair, registeredIn),
@@ -76,6 +79,7 @@ function organisationAt(plan: CityPlan, index: number, place: number): DemoSubje
     district: naming.district,
     status,
     establishedOn,
+    ageInDays,
     closedOn: isClosed ? closedOn : null,
     legalRepresentative: personName(plan, chance),
     address: addressFrom(plan, chance, naming.district),
@@ -136,7 +140,9 @@ function addressFrom(plan: CityPlan, chance: Chance, district: number): string {
     : street;
 }
 
-const usualCapitalWanYuan = [10, 30, 50, 100, 100, 200, 200, 300, 500, 500, 500, 600, 1000, 1000, 2000, 3000, 5000];
+const usualCapitalWanYuan = [
+  10, 30, 50, 100, 100, 200, 200, 300, 500, 500, 500, 600, 1000, 1000, 2000, 3000, 5000,
+];
 
 function capitalFrom(chance: Chance, subject: DemoSubject): string {
   if (!['91', '93', '53', '52'].includes(subject.pair) || subject.name.endsWith('分公司')) return '';

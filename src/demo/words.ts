@@ -6,7 +6,11 @@ const Words = z.array(z.string().min(1)).min(1);
 const Sectors = z.array(z.string());
 const Weight = z.number().positive();
 
-const Place = z.strictObject({ division: z.string().regex(/^99\d{4}$/), name: z.string(), short: z.string() });
+const Place = z.strictObject({
+  division: z.string().regex(/^99\d{4}$/),
+  name: z.string(),
+  short: z.string(),
+});
 
 const City = z.strictObject({
   organisationCodePrefix: z.string().regex(/^[A-HJ-NPQRTUWXY]{3}$/),
@@ -62,6 +66,7 @@ const Offence = z.strictObject({
   basis: z.string(),
   medianYuan: z.number().nonnegative(),
   spread: z.number().nonnegative(),
+  weight: Weight.default(1),
   certificate: z.string().optional(),
   sanctions: z.array(z.strictObject({ weight: Weight, types: Words })).min(1),
 });

@@ -2,6 +2,14 @@ import type { z } from 'zod';
 
 /** What a refusal looks like to who asked: a status, a title in two languages, and what to do. */
 export type RefusalWords = { status: number; zh: string; en: string };
+
+/** The words of a refusal with its facts in place of `{name}`; a fact that is missing leaves nothing. */
+export function fillWords<Words extends { zh: string; en: string }>(words: Words, facts: object): Words {
+  const given = facts as Readonly<Record<string, unknown>>;
+  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => String(given[name] ?? ''));
+  return { ...words, zh: fill(words.zh), en: fill(words.en) };
+}
+
 export type RefusalTable = Readonly<Record<string, RefusalWords>>;
 
 /**

@@ -1,14 +1,28 @@
 import { hash, timingSafeEqual } from 'node:crypto';
 import rateLimit from '@fastify/rate-limit';
-import { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
-import type { Outcome, RefusalTable, RefusalWords, RouteContract } from '#kit';
+import {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  fastify,
+} from 'fastify';
+import { fillWords, type Outcome, type RefusalTable, type RefusalWords, type RouteContract } from '#kit';
 import type { World } from './world.ts';
 
 /** What may go wrong before a route is reached. */
 export const httpRefusals = {
   'request.not-found': { status: 404, zh: '没有这个地址。', en: 'There is nothing at this address.' },
-  'request.invalid': { status: 400, zh: '请求有误，请按说明更正。', en: 'The request is wrong; correct it as described.' },
-  'request.too-large': { status: 413, zh: '请求内容过大。请分成较小的文件报送。', en: 'The request is too large. Send smaller files.' },
+  'request.invalid': {
+    status: 400,
+    zh: '请求有误，请按说明更正。',
+    en: 'The request is wrong; correct it as described.',
+  },
+  'request.too-large': {
+    status: 413,
+    zh: '请求内容过大。请分成较小的文件报送。',
+    en: 'The request is too large. Send smaller files.',
+  },
   'request.too-long': { status: 414, zh: '地址过长。', en: 'The address is too long.' },
   'request.media-type': {
     status: 415,
@@ -25,12 +39,26 @@ export const httpRefusals = {
     zh: '只能从本机报送，或携带报送密钥（Authorization: Bearer …，见 INTAKE_KEY）。',
     en: 'Submissions are taken from this machine only, or with the intake key (Authorization: Bearer …, see INTAKE_KEY).',
   },
-  'server.failed': { status: 500, zh: '服务器出错，已记录。请稍后再试。', en: 'The server failed; it was logged. Try again later.' },
-  'server.busy': { status: 503, zh: '服务器繁忙，请稍后再试。', en: 'The server is busy; try again shortly.' },
+  'server.failed': {
+    status: 500,
+    zh: '服务器出错，已记录。请稍后再试。',
+    en: 'The server failed; it was logged. Try again later.',
+  },
+  'server.busy': {
+    status: 503,
+    zh: '服务器繁忙，请稍后再试。',
+    en: 'The server is busy; try again shortly.',
+  },
 } as const satisfies RefusalTable;
 
 /** @source trust.md 5.2; sizes in bytes, times in milliseconds */
-export const httpLimits = { body: 1_048_576, upload: 20 * 1_048_576, url: 2_048, queryParameters: 30, perFiveMinutes: 600 } as const;
+export const httpLimits = {
+  body: 1_048_576,
+  upload: 20 * 1_048_576,
+  url: 2_048,
+  queryParameters: 30,
+  perFiveMinutes: 600,
+} as const;
 
 export async function createServer(world: World): Promise<FastifyInstance> {
   const app = fastify({
@@ -46,7 +74,8 @@ export async function createServer(world: World): Promise<FastifyInstance> {
   });
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(commonHeaders);
-    if (request.raw.url!.length > httpLimits.url) return sendProblem(reply, 'request.too-long', httpRefusals['request.too-long']);
+    if (request.raw.url!.length > httpLimits.url)
+      return sendProblem(reply, 'request.too-long', httpRefusals['request.too-long']);
   });
   await app.register(rateLimit, {
     max: httpLimits.perFiveMinutes,
@@ -75,10 +104,21 @@ const publicApiHeaders = {
 } as const;
 
 export type Answer = Outcome<unknown, { code: string }>;
-export type Handler = (input: { params: never; query: never; request: FastifyRequest; reply: FastifyReply }) => Promise<Answer>;
+export type Input<Params, Query> = {
+  params: Params;
+  query: Query;
+  request: FastifyRequest;
+  reply: FastifyReply;
+};
+export type Handler<Params, Query> = (input: Input<Params, Query>) => Promise<Answer>;
 
 /** Serves one contract: parses what came in, hands it on, answers the value or the refusal in its words. */
-export function serve(app: FastifyInstance, world: World, contract: RouteContract, handler: Handler): void {
+export function serve<Params = unknown, Query = unknown>(
+  app: FastifyInstance,
+  world: World,
+  contract: RouteContract,
+  handler: Handler<Params, Query>,
+): void {
   app.route({
     method: contract.method,
     url: contract.path.replace(/\{(\w+)\}/g, ':$1'),
@@ -88,14 +128,16 @@ export function serve(app: FastifyInstance, world: World, contract: RouteContrac
         return sendProblem(reply, 'request.intake-closed', httpRefusals['request.intake-closed']);
       }
       const input = parseInput(contract, request);
-      if (!input.ok) return sendProblem(reply, 'request.invalid', httpRefusals['request.invalid'], input.detail);
-      const answer = await handler({ ...input, request, reply } as never);
+      if (!input.ok)
+        return sendProblem(reply, 'request.invalid', httpRefusals['request.invalid'], input.detail);
+      const { params, query } = input;
+      reply.code(contract.status);
+      const answer = await handler({ params: params as Params, query: query as Query, request, reply });
       if (reply.sent) return reply;
       if (!answer.ok) {
         const words = contract.refusals[answer.refusal.code] ?? httpRefusals['server.failed'];
         return sendProblem(reply, answer.refusal.code, words, answer.refusal);
       }
-      reply.code(contract.status);
       if (contract.access === 'public') reply.headers(publicApiHeaders);
       else reply.header('cache-control', 'no-store');
       if (typeof contract.answer === 'string') return reply.type(contract.answer).send(answer.value);
@@ -108,8 +150,16 @@ function parseInput(contract: RouteContract, request: FastifyRequest) {
   const params = contract.params?.safeParse(request.params) ?? { success: true as const, data: {} };
   const query = contract.query?.safeParse(request.query) ?? noParameters(request.query);
   if (params.success && query.success) return { ok: true as const, params: params.data, query: query.data };
-  const issues = [...(params.success ? [] : params.error.issues), ...(query.success ? [] : query.error.issues)];
-  return { ok: false as const, detail: { errors: issues.slice(0, 10).map((issue) => ({ field: issue.path.join('.'), message: issue.message })) } };
+  const issues = [
+    ...(params.success ? [] : params.error.issues),
+    ...(query.success ? [] : query.error.issues),
+  ];
+  return {
+    ok: false as const,
+    detail: {
+      errors: issues.slice(0, 10).map((issue) => ({ field: issue.path.join('.'), message: issue.message })),
+    },
+  };
 }
 
 function noParameters(query: unknown) {
@@ -120,12 +170,27 @@ function noParameters(query: unknown) {
 }
 
 /** RFC 9457 with a stable `code`; what to do is said in Chinese and English. */
-export function sendProblem(reply: FastifyReply, code: string, words: RefusalWords, facts: object = {}): FastifyReply {
+export function sendProblem(
+  reply: FastifyReply,
+  code: string,
+  table: RefusalWords,
+  facts: object = {},
+): FastifyReply {
+  const words = fillWords(table, facts);
   return reply
     .code(words.status)
     .type('application/problem+json; charset=utf-8')
     .header('cache-control', 'no-store')
-    .send(JSON.stringify({ type: `/problems#${code}`, title: words.en, status: words.status, detail: words.zh, ...facts, code }));
+    .send(
+      JSON.stringify({
+        type: `/problems#${code}`,
+        title: words.en,
+        status: words.status,
+        detail: words.zh,
+        ...facts,
+        code,
+      }),
+    );
 }
 
 const codeOfStatus: Record<number, keyof typeof httpRefusals> = {
@@ -142,7 +207,10 @@ function answerError(world: World, error: FastifyError, request: FastifyRequest,
     const code = codeOfStatus[status] ?? 'request.invalid';
     return sendProblem(reply, code, httpRefusals[code]);
   }
-  world.log.error({ requestId: request.id, route: request.routeOptions.url, fault: faultOf(error) }, 'request failed');
+  world.log.error(
+    { requestId: request.id, route: request.routeOptions.url, fault: faultOf(error) },
+    'request failed',
+  );
   const code = isOutage(error) ? 'server.busy' : 'server.failed';
   if (code === 'server.busy') reply.header('retry-after', '5');
   return sendProblem(reply, code, httpRefusals[code], { requestId: request.id });
@@ -151,7 +219,12 @@ function answerError(world: World, error: FastifyError, request: FastifyRequest,
 /** What the log may say of an error: database messages can quote a row, so only their code and our stack. */
 export function faultOf(error: unknown): { name: string; code?: string; stack?: string } {
   const { name, code, stack, message } = error as Error & { code?: string };
-  const lines = stack?.replace(message, '').split('\n').filter((line) => line.includes(' at ')).slice(0, 12).join('\n');
+  const lines = stack
+    ?.replace(message, '')
+    .split('\n')
+    .filter((line) => line.includes(' at '))
+    .slice(0, 12)
+    .join('\n');
   return { name, ...(code ? { code } : {}), ...(lines ? { stack: lines } : {}) };
 }
 
@@ -163,7 +236,8 @@ const isOutage = (error: { code?: string }) => /^(08|53|57P|ECONN|ETIMEDOUT)/.te
  */
 function mayHandIn(world: World, request: FastifyRequest): boolean {
   const { headers } = request;
-  if (world.config.intakeKey && isSame(headers.authorization ?? '', `Bearer ${world.config.intakeKey}`)) return true;
+  if (world.config.intakeKey && isSame(headers.authorization ?? '', `Bearer ${world.config.intakeKey}`))
+    return true;
   const isForwarded = headers.forwarded !== undefined || headers['x-forwarded-for'] !== undefined;
   const isBrowser = headers.origin !== undefined || headers['sec-fetch-site'] !== undefined;
   const isNamedLocal = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(headers.host ?? '');

@@ -7,7 +7,12 @@ import type { World } from './world.ts';
 export type JobHandlers = Readonly<Record<string, (world: World, payload: unknown) => Promise<void>>>;
 
 /** `key`: a second job with the same key that has not begun takes the place of the first. */
-export async function addJob(tx: Tx, name: string, payload: object, options: { key?: string } = {}): Promise<void> {
+export async function addJob(
+  tx: Tx,
+  name: string,
+  payload: object,
+  options: { key?: string } = {},
+): Promise<void> {
   await tx.client.query('select graphile_worker.add_job($1, $2::json, job_key => $3)', [
     name,
     JSON.stringify(payload),
@@ -16,7 +21,11 @@ export async function addJob(tx: Tx, name: string, payload: object, options: { k
 }
 
 /** Works jobs off, two at a time, until disposed; a job that throws is tried again later, up to 25 times. */
-export async function startJobs(world: World, handlers: JobHandlers): Promise<AsyncDisposable> {
+export async function startJobs(
+  world: World,
+  handlers: JobHandlers,
+  options: { crontab: string },
+): Promise<AsyncDisposable> {
   const taskList = Object.fromEntries(
     Object.entries(handlers).map(([name, handle]) => [
       name,
@@ -33,6 +42,7 @@ export async function startJobs(world: World, handlers: JobHandlers): Promise<As
   const runner = await run({
     connectionString: world.databaseUrl,
     taskList,
+    crontab: options.crontab,
     concurrency: 2,
     pollInterval: 1_000,
     noHandleSignals: true,

@@ -27,7 +27,7 @@ export function* generateSubjects(count: number, seed: number): Generator<BenchS
   const used = new Set<string>();
   let last = '';
   for (let index = 0; index < count; index += 1) {
-    let name = last !== '' && chance.yes(0.075) ? neighbourOf(last, chance) : nameFor(chance);
+    let name = last !== '' && chance.yes(0.05) ? neighbourOf(last, chance) : nameFor(chance);
     while (used.has(name)) name = nameFor(chance);
     used.add(name);
     last = name;
@@ -39,16 +39,17 @@ export function* generateSubjects(count: number, seed: number): Generator<BenchS
 function codeFor(index: number): string {
   const digits = '0123456789ABCDEFGHJKLMNPQRTUWXY';
   let serial = '';
-  for (let rest = index + 31 ** 4; serial.length < 6; rest = Math.floor(rest / 31)) serial = digits[rest % 31]! + serial;
+  for (let rest = index + 31 ** 4; serial.length < 6; rest = Math.floor(rest / 31))
+    serial = digits[rest % 31]! + serial;
   const division = divisions[index % divisions.length]!;
   const first17 = `91${division}MA${serial}${index % 10}`;
   return first17 + usccCheckCharacter(first17);
 }
 
 function nameFor(chance: Chance): string {
-  const place = pick(places, chance) + (chance.yes(0.22) ? pick(districts, chance) : '');
+  const place = pick(places, chance) + (chance.yes(0.34) ? pick(districts, chance) : '');
   const brand = brandFor(chance);
-  const trade = pick(trades, chance) + (chance.yes(0.3) ? pick(activities, chance) : '');
+  const trade = pick(trades, chance) + (chance.yes(0.52) ? pick(activities, chance) : '');
   const ending = endingFor(chance);
   if (chance.yes(0.02)) {
     const [open, close] = chance.yes(0.8) ? ['(', ')'] : ['（', '）'];
@@ -63,7 +64,8 @@ function nameFor(chance: Chance): string {
 function brandFor(chance: Chance): string {
   const length = chance.yes(0.62) ? 2 : chance.yes(0.82) ? 3 : 4;
   let brand = '';
-  while (brand.length < length) brand += brandCharacters[Math.floor(chance.below(1_000) ** 2 / 1e6 * brandCharacters.length)]!;
+  while (brand.length < length)
+    brand += brandCharacters[Math.floor((chance.below(1_000) ** 2 / 1e6) * brandCharacters.length)]!;
   return brand;
 }
 
@@ -82,7 +84,8 @@ function neighbourOf(name: string, chance: Chance): string {
   return name.slice(0, at) + pick(brandCharacters, chance) + name.slice(at + 1);
 }
 
-const pick = (items: readonly string[] | string, chance: Chance): string => items[chance.below(items.length)]!;
+const pick = (items: readonly string[] | string, chance: Chance): string =>
+  items[chance.below(items.length)]!;
 
 const endings: readonly (readonly [string, number])[] = [
   ['有限公司', 620],
@@ -99,12 +102,26 @@ const endings: readonly (readonly [string, number])[] = [
   ['协会', 20],
 ];
 
-const divisions = ['370402', '370403', '370404', '370405', '370406', '370481', '370102', '370202', '371302', '370802'];
+const divisions = [
+  '370402',
+  '370403',
+  '370404',
+  '370405',
+  '370406',
+  '370481',
+  '370102',
+  '370202',
+  '371302',
+  '370802',
+];
 const places = (
   '枣庄 枣庄市 枣庄市 枣庄市 滕州 滕州市 滕州市 济南 济南 青岛 青岛市 临沂 临沂市 济宁 济宁市 山东 山东 山东省 烟台 潍坊 淄博 德州 聊城 滨州 菏泽 ' +
   '东营 日照 泰安 威海 莱芜 台儿庄区 薛城区 山亭区 峄城区 市中区 曲阜 邹城 兖州 微山县 金乡县 嘉祥县 汶上县 泗水县 梁山县 鱼台县 费县 平邑县 沂水县 郯城县 莒南县'
 ).split(' ');
-const districts = '薛城 峄城 山亭 台儿庄 市中 高新 新城 城关 张范 陶庄 邹坞 临城 常庄 沙沟 周营 光明路 振兴路 解放路 人民路 建设路 文化路 龙泉 荆河 北辛 善南'.split(' ');
+const districts =
+  '薛城 峄城 山亭 台儿庄 市中 高新 新城 城关 张范 陶庄 邹坞 临城 常庄 沙沟 周营 光明路 振兴路 解放路 人民路 建设路 文化路 龙泉 荆河 北辛 善南'.split(
+    ' ',
+  );
 const trades = (
   '科技 商贸 贸易 建筑工程 建筑安装 餐饮管理 餐饮服务 电子商务 信息技术 物流 运输 装饰工程 建材 机械设备 电气 食品 农业科技 农业发展 文化传媒 广告 教育咨询 ' +
   '企业管理 房地产开发 物业管理 医疗器械 医药 化工 纺织 服装 汽车销售 汽车服务 新能源 环保科技 节能 园林绿化 市政工程 劳务 人力资源 旅游 酒店管理 家政服务 ' +

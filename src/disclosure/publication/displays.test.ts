@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { addDays, type Day, newId } from '#kit';
+import type { Day } from '#kit';
 import { inTransaction, type World, when } from '#platform';
 import { type TestWorld, testWorld } from '#platform/testing';
 import { type Content, type Draft, storeRecords, withdrawRecord } from '#registry/records';
@@ -9,19 +9,8 @@ import { classifyFine } from './classify-fine.ts';
 import type { Display } from './display.ts';
 import { isVisible } from './display.ts';
 import { endDisplay, endWithdrawnDisplay } from './end-display.ts';
-import { findFigures, measureFigures } from './figures.ts';
 import { planDisplays } from './plan-displays.ts';
-import {
-  type Cursor,
-  copyDisplays,
-  countPublicDisplays,
-  findAwaitingClassification,
-  findDisplay,
-  findPublicDisplays,
-  findRecentDisplays,
-  markEnded,
-  type PlannedDisplay,
-} from './sql.ts';
+import { findAwaitingClassification, findDisplay, findPublicDisplays } from './sql.ts';
 
 const flow = new Map([when('records.stored', planDisplays), when('records.withdrawn', endWithdrawnDisplay)]);
 const day = (text: string) => text as Day;
@@ -214,139 +203,4 @@ test('a classification cannot be changed or deleted', async () => {
   }
   const update = `update publication.classification set reason = 'x'`;
   await assert.rejects(base.db.pool.query(update), /insert and select only/);
-});
-
-/** Displays of one subject that differ in everything that visibility asks about. */
-function someDisplays(subjectCode: string, count: number): PlannedDisplay[] {
-  return Array.from({ length: count }, (_, index) => {
-    const shownFrom = addDays(day('2026-01-01'), (index * 37) % 400);
-    const isPublic = index % 5 !== 0;
-    return {
-      subjectCode,
-      recordId: newId(new Date(Date.UTC(2026, 0, 1) + index), world.random),
-      item: index % 3 === 0 ? 'licence' : 'penalty',
-      version: 1,
-      decision: isPublic ? 'public' : 'never',
-      neverBecause: isPublic ? null : 'minor',
-      severity: null,
-      regime: null,
-      shownFrom: isPublic ? shownFrom : null,
-      shownUntil: isPublic && index % 7 !== 0 ? addDays(shownFrom, (index * 53) % 300) : null,
-      earliestRepairOn: null,
-      reasons: [],
-      decidedOn: index % 11 === 0 ? null : addDays(shownFrom, -(index % 4)),
-    };
-  });
-}
-
-test('the database and the rule agree on what is visible, for every day and instant', async () => {
-  const subject = '91370100MA3CODE08X';
-  const planned = someDisplays(subject, 200);
-  await inTransaction(world.db, async (tx) => {
-    await copyDisplays(tx, planned);
-    for (const [index, { recordId }] of planned.entries()) {
-      if (index % 4 > 0) continue;
-      const endedAt = new Date(Date.UTC(2026, 0, 1 + index, 5));
-      await markEnded(tx, { subjectCode: subject, recordId, endedAt, reason: 'objection' });
-    }
-  });
-  const all = await Promise.all(planned.map(({ recordId }) => findDisplay(world.db, subject, recordId)));
-  let seen = 0;
-  for (let offset = 0; offset < 760; offset += 19) {
-    const on = addDays(day('2025-12-20'), offset);
-    for (const now of [new Date(`${on}T05:00:00Z`), new Date('2026-04-11T04:59:59.999Z')]) {
-      const expected = all
-        .filter((display) => isVisible(display!, on, now))
-        .map((display) => display!.recordId);
-      const { displays } = await findPublicDisplays(world.db, subject, { day: on, now, limit: 500 });
-      assert.deepEqual(
-        displays.map((display) => display.recordId).sort(),
-        expected.sort(),
-        `${on} ${now.toISOString()}`,
-      );
-      const counts = await countPublicDisplays(world.db, subject, { day: on, now });
-      assert.equal(
-        Object.values(counts).reduce((sum, count) => sum + count, 0),
-        expected.length,
-      );
-      seen += expected.length;
-    }
-  }
-  assert(seen > 500, 'the comparison saw displays');
-});
-
-test('lists give everything once, in order, page by page', async () => {
-  const subject = '91370100MA3CODE09X';
-  const planned = someDisplays(subject, 60);
-  await inTransaction(world.db, (tx) => copyDisplays(tx, planned));
-  const view = { day: day('2026-09-01'), now: world.clock.now() };
-
-  const whole = await findPublicDisplays(world.db, subject, { ...view, limit: 500 });
-  assert.equal(whole.next, null);
-  assert.deepEqual(
-    await everyPage((cursor) => findPublicDisplays(world.db, subject, { ...view, limit: 7, cursor })),
-    whole.displays.map((display) => display.recordId),
-  );
-  const decided = whole.displays.map((display) => display.decidedOn ?? '');
-  assert.deepEqual(decided, decided.toSorted().reverse());
-
-  const recent = { ...view, items: ['licence', 'penalty'] };
-  const newest = await findRecentDisplays(world.db, { ...recent, limit: 1000 });
-  assert.deepEqual(
-    await everyPage((cursor) => findRecentDisplays(world.db, { ...recent, limit: 9, cursor })),
-    newest.displays.map((display) => display.recordId),
-  );
-  assert(newest.displays.every((display) => isVisible(display, view.day, view.now)));
-  const shown = newest.displays.map((display) => display.shownFrom);
-  assert.deepEqual(shown, shown.toSorted().reverse());
-  const licences = await findRecentDisplays(world.db, { ...view, items: ['licence'], limit: 1000 });
-  assert(licences.displays.length > 0 && licences.displays.every((display) => display.item === 'licence'));
-
-  const queue = await findAwaitingClassification(world.db, { limit: 1000 });
-  assert.deepEqual(
-    await everyPage((cursor) => findAwaitingClassification(world.db, { limit: 1, cursor })),
-    queue.displays.map((display) => display.recordId),
-  );
-});
-
-async function everyPage(
-  ask: (cursor: Cursor | null) => Promise<{ displays: Display[]; next: Cursor | null }>,
-) {
-  const ids: string[] = [];
-  for (let cursor: Cursor | null = null, pages = 0; pages < 100; pages += 1) {
-    const { displays, next } = await ask(cursor);
-    ids.push(...displays.map((display) => display.recordId));
-    if (!next) return ids;
-    cursor = next;
-  }
-  throw new Error('the list does not end');
-}
-
-test('figures say what was public when they were measured', async () => {
-  await inTransaction(world.db, (tx) => measureFigures(world, tx));
-  const figures = await findFigures(world.db);
-  const view = { day: day('2026-11-20'), now: world.clock.now(), limit: 5000 };
-  for (const { item, publicCount, measuredAt } of figures) {
-    const { displays } = await findRecentDisplays(world.db, { ...view, items: [item] });
-    assert.equal(publicCount, displays.length, item);
-    assert.deepEqual(measuredAt, view.now);
-  }
-  assert.deepEqual(
-    figures.map((figure) => figure.item),
-    ['licence', 'penalty'],
-  );
-});
-
-test('the database refuses a public record without a first day and an end before the start', async () => {
-  const insert = (columns: string, values: string) =>
-    base.db.pool.query(
-      `insert into publication.display (subject_code, record_id, item, version, reasons, ${columns})
-       values ('X', gen_random_uuid(), 'penalty', 1, '[]', ${values})`,
-    );
-  await assert.rejects(insert('decision', `'public'`), /display_public_has_first_day/);
-  await assert.rejects(insert('decision', `'never'`), /display_never_has_cause/);
-  const backwards = `'public', '2026-05-02', '2026-05-01'`;
-  await assert.rejects(insert('decision, shown_from, shown_until', backwards), /display_ends_after_start/);
-  const unreasoned = `'public', '2026-05-02', now()`;
-  await assert.rejects(insert('decision, shown_from, ended_at', unreasoned), /display_end_has_reason/);
 });

@@ -4,6 +4,7 @@ export { decidePublication } from './decide-publication.ts';
 export { endDisplay, endWithdrawnDisplay } from './end-display.ts';
 export { decidingClause, type Explanation, explainPublication, type Line } from './explain.ts';
 export { type Figure, findFigures, measureFigures } from './figures.ts';
+export { loadCalendar, loadReportingDuty } from './load-calendar.ts';
 export { lawOf, loadPublicationLaw } from './load-law.ts';
 export { planDisplays } from './plan-displays.ts';
 export type { PublicationLaw } from './publication-law.ts';

@@ -1,13 +1,17 @@
 import { sql } from 'kysely';
-import type { Day } from '#kit';
+import { type Day, earliest } from '#kit';
 import { copyInto, type Reader, type Tx } from '#platform';
 import type { Display, EndReason } from './display.ts';
+import type { Reason } from './publication.ts';
 
 /** A point in time from which the public looks: the day it asks about, and the instant of asking. */
 export type View = { day: Day; now: Date };
 
 /** Where a list goes on: after this day and record. A missing day (base register) sorts last. */
 export type Cursor = { day: Day | null; recordId: string };
+
+/** A bound as it is kept: kind, day, line of law. The first of the earliest days decides. */
+type KeptReason = readonly [bound: Reason['bound'], day: Day, source: string];
 
 type DisplayRow = {
   subject_code: string;
@@ -21,7 +25,7 @@ type DisplayRow = {
   shown_from: Day | null;
   shown_until: Day | null;
   earliest_repair_on: Day | null;
-  reasons: Display['reasons'];
+  reasons: readonly KeptReason[];
   decided_on: Day | null;
   ended_at: Date | null;
   end_reason: EndReason | null;
@@ -68,7 +72,7 @@ export async function upsertDisplays(tx: Tx, displays: readonly PlannedDisplay[]
         on conflict (subject_code, record_id) do update set
           ${changed.map((column) => `${column} = excluded.${column}`).join(', ')},
           shown_from = case when excluded.decision = 'public' and known.decision = 'public'
-            then least(known.shown_from, excluded.shown_from) else excluded.shown_from end`,
+            then excluded.shown_from else excluded.shown_from end`,
       values: planned.map((_, index) => rows.map((row) => row[index])),
     });
   }
@@ -88,7 +92,7 @@ function* rowsOf(displays: Iterable<PlannedDisplay>) {
       display.shownFrom,
       display.shownUntil,
       display.earliestRepairOn,
-      JSON.stringify(display.reasons),
+      JSON.stringify(display.reasons.map((reason): KeptReason => [reason.bound, reason.day, reason.source])),
       display.decidedOn,
     ] as const;
   }
@@ -240,8 +244,14 @@ const displayFrom = (row: DisplayRow): Display => ({
   shownFrom: row.shown_from,
   shownUntil: row.shown_until,
   earliestRepairOn: row.earliest_repair_on,
-  reasons: row.reasons,
+  reasons: reasonsFrom(row.reasons),
   decidedOn: row.decided_on,
   endedAt: row.ended_at,
   endReason: row.end_reason,
 });
+
+function reasonsFrom(kept: readonly KeptReason[]): Reason[] {
+  const first = earliest(kept.map(([, day]) => day));
+  const deciding = kept.findIndex(([, day]) => day === first);
+  return kept.map(([bound, day, source], index) => ({ bound, day, source, decides: index === deciding }));
+}

@@ -6,10 +6,19 @@ export const Words = z.strictObject({ zh: z.string(), en: z.string() });
 export type Words = z.output<typeof Words>;
 
 /** One reason for the last public day; `decides` marks the one that set it. */
-export const Bound = z.strictObject({ day: Day.nullable(), decides: z.boolean(), clause: z.string(), words: Words });
+export const Bound = z.strictObject({
+  day: Day.nullable(),
+  decides: z.boolean(),
+  clause: z.string(),
+  words: Words,
+});
 export type Bound = z.output<typeof Bound>;
 
-export const SubjectName = z.strictObject({ name: z.string(), validFrom: Day.nullable(), validUntil: Day.nullable() });
+export const SubjectName = z.strictObject({
+  name: z.string(),
+  validFrom: Day.nullable(),
+  validUntil: Day.nullable(),
+});
 
 /** What the base register holds of an organisation and the public may see. */
 export const PublicSubject = z.strictObject({
@@ -38,14 +47,23 @@ export const PublicRecord = z.strictObject({
   item: z.string(),
   version: z.int().positive(),
   title: z.string().describe('What was decided, in one line.'),
-  content: z.record(z.string(), z.unknown()).describe('The fields of the catalogue item by name; amounts in whole fen, days as YYYY-MM-DD.'),
+  content: z
+    .record(z.string(), z.unknown())
+    .describe('The fields of the catalogue item by name; amounts in whole fen, days as YYYY-MM-DD.'),
   documentNumber: z.string().nullable(),
   authority: z.string().nullable(),
   source: z.string().nullable().describe('数据来源单位, the department that answers for the record.'),
   decidedOn: Day.nullable(),
   receivedAt: z.iso.datetime(),
   timeliness: z
-    .strictObject({ dueOn: Day, isLate: z.boolean(), due15On: Day, isLate15: z.boolean(), daysLate: z.int().nonnegative(), provisional: z.boolean() })
+    .strictObject({
+      dueOn: Day,
+      isLate: z.boolean(),
+      due15On: Day,
+      isLate15: z.boolean(),
+      daysLate: z.int().nonnegative(),
+      provisional: z.boolean(),
+    })
     .nullable()
     .describe('7 working days, and 15 calendar days beside it; null where the item has no decision day.'),
   severity: z.enum(['minor', 'general', 'serious']).nullable(),
@@ -61,12 +79,16 @@ export const SubjectAnswer = z.strictObject({
   asOf: Day,
   subject: PublicSubject,
   counts: z.record(z.string(), z.int().nonnegative()).describe('Public records by catalogue item.'),
-  records: z.array(PublicRecord).describe('Newest decision first, at most 100; the rest by /records with its cursor.'),
+  records: z
+    .array(PublicRecord)
+    .describe('Newest decision first, at most 100; the rest by /records with its cursor.'),
 });
 export type SubjectAnswer = z.output<typeof SubjectAnswer>;
 
 /** Asked of one organisation. */
-export const SubjectParams = z.strictObject({ code: z.string().min(1).max(60).describe('统一社会信用代码, in any case and width.') });
+export const SubjectParams = z.strictObject({
+  code: z.string().min(1).max(60).describe('统一社会信用代码, in any case and width.'),
+});
 export const RecordsQuery = z.strictObject({
   item: z.string().max(40).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
@@ -74,7 +96,11 @@ export const RecordsQuery = z.strictObject({
 });
 export type RecordsQuery = z.output<typeof RecordsQuery>;
 
-export const RecordsAnswer = z.strictObject({ asOf: Day, records: z.array(PublicRecord), next: z.string().nullable() });
+export const RecordsAnswer = z.strictObject({
+  asOf: Day,
+  records: z.array(PublicRecord),
+  next: z.string().nullable(),
+});
 export type RecordsAnswer = z.output<typeof RecordsAnswer>;
 
 /** The record's own page: with why it is shown until that day, and its history. */
@@ -83,7 +109,9 @@ export const RecordAnswer = z.strictObject({
   subject: z.strictObject({ code: z.string(), name: z.string() }),
   record: PublicRecord,
   bounds: z.array(Bound),
-  fields: z.array(z.strictObject({ name: z.string(), label: Words, value: z.string() })).describe('In official order, empty ones left out.'),
+  fields: z
+    .array(z.strictObject({ name: z.string(), label: Words, value: z.string() }))
+    .describe('In official order, empty ones left out.'),
   versions: z.array(z.strictObject({ version: z.int(), receivedAt: z.iso.datetime() })),
 });
 export type RecordAnswer = z.output<typeof RecordAnswer>;
@@ -109,7 +137,12 @@ export type RecentRecord = z.output<typeof RecentRecord>;
 export const Figures = z.strictObject({
   subjects: z.int().nonnegative(),
   publicRecords: z.int().nonnegative(),
-  onTimeShare: z.number().min(0).max(1).nullable().describe('Share of this month\'s records that came on time; null before the first.'),
+  onTimeShare: z
+    .number()
+    .min(0)
+    .max(1)
+    .nullable()
+    .describe("Share of this month's records that came on time; null before the first."),
   changedAt: z.iso.datetime().nullable(),
 });
 export type Figures = z.output<typeof Figures>;

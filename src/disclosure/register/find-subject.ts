@@ -11,20 +11,39 @@ import {
   isUscc,
   normaliseUscc,
   type SubjectLaw,
-  subjectKindInEnglish,
   type SubjectRow,
+  subjectKindInEnglish,
 } from '#registry/subjects';
-import type { PublicSubject, RecentRecord, RecordAnswer, RecordsAnswer, RecordsQuery, SubjectAnswer, WithdrawnAnswer } from './contract.ts';
+import type {
+  PublicSubject,
+  RecentRecord,
+  RecordAnswer,
+  RecordsAnswer,
+  RecordsQuery,
+  SubjectAnswer,
+  WithdrawnAnswer,
+} from './contract.ts';
 import { fieldsOf, type RegisterLaw, toDisplay, toPublicRecord } from './public-record.ts';
 import type { RegisterRefusal } from './refusals.ts';
-import { countPublicRecords, findPublicRecord, findPublicRecords, findRecentRecords, findWithdrawal, type PublicRow } from './sql.ts';
+import {
+  countPublicRecords,
+  findPublicRecord,
+  findPublicRecords,
+  findRecentRecords,
+  findWithdrawal,
+  type PublicRow,
+} from './sql.ts';
 
 export type ShownLaw = RegisterLaw & { subjects: SubjectLaw; catalogue: Catalogue };
 
 const FIRST_PAGE = 100;
 
 /** Everything public today about one organisation; its code may be written in any case and width. */
-export async function loadSubjectAnswer(world: World, law: ShownLaw, text: string): Promise<Outcome<SubjectAnswer, RegisterRefusal>> {
+export async function loadSubjectAnswer(
+  world: World,
+  law: ShownLaw,
+  text: string,
+): Promise<Outcome<SubjectAnswer, RegisterRefusal>> {
   const code = normaliseUscc(text);
   if (!isUscc(code, law.subjects)) return refuse({ code: 'subject.code-wrong' });
   const now = world.clock.now();
@@ -86,7 +105,8 @@ export async function findRecordAnswer(
   { code: text, recordId }: { code: string; recordId: string },
 ): Promise<{ kind: 'shown'; answer: RecordAnswer } | { kind: 'withdrawn'; answer: WithdrawnAnswer } | null> {
   const code = normaliseUscc(text);
-  if (!isUscc(code, law.subjects) || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(recordId)) return null;
+  if (!isUscc(code, law.subjects) || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(recordId))
+    return null;
   const now = world.clock.now();
   const day = dayOf(now);
   const [subject, row] = await Promise.all([
@@ -99,7 +119,10 @@ export async function findRecordAnswer(
     const withdrawn = await findWithdrawal(world.db, code, recordId);
     if (!withdrawn) return null;
     const { item, received_at: at, reason } = withdrawn;
-    return { kind: 'withdrawn', answer: { subject: named, recordId, item, withdrawnAt: at.toISOString(), reason } };
+    return {
+      kind: 'withdrawn',
+      answer: { subject: named, recordId, item, withdrawnAt: at.toISOString(), reason },
+    };
   }
   const item = law.catalogue.items.get(row.item);
   const edition = item ? editionOn(item, dayOf(row.received_at)) : null;
@@ -118,7 +141,12 @@ export async function findRecordAnswer(
 }
 
 function boundsOf(row: PublicRow, law: RegisterLaw): RecordAnswer['bounds'] {
-  return explainPublication(toDisplay(row), law.publication).lines.map(({ day, decides, clause, words }) => ({ day, decides, clause, words }));
+  return explainPublication(toDisplay(row), law.publication).lines.map(({ day, decides, clause, words }) => ({
+    day,
+    decides,
+    clause,
+    words,
+  }));
 }
 
 /** What became public last. */
@@ -140,7 +168,9 @@ function toPublicSubject(row: SubjectRow, names: readonly DatedName[], law: Show
     status: row.status,
     establishedOn: row.established_on,
     closedOn: row.closed_on,
-    division: row.division ? { code: row.division, name: law.subjects.divisions.get(row.division) ?? null } : null,
+    division: row.division
+      ? { code: row.division, name: law.subjects.divisions.get(row.division) ?? null }
+      : null,
     address: row.address,
     legalRepresentative: row.legal_representative,
     capitalWanYuan: row.capital_fen === null ? null : formatWanYuan(row.capital_fen),

@@ -1,4 +1,4 @@
-import { decidingClause, type Display, type PublicationLaw } from '#disclosure/publication';
+import { type Display, decidingClause, type PublicationLaw } from '#disclosure/publication';
 import { type Calendar, type Day, dayOf, decideTimeliness, formatWanYuan, type ReportingDuty } from '#kit';
 import type { Edition } from '#registry/catalogue';
 import type { Content } from '#registry/records';
@@ -64,7 +64,14 @@ function timelinessOf(decidedOn: Day, receivedAt: Date, law: RegisterLaw): Publi
 }
 
 /** The fields that say in one line what was decided, the most telling first. */
-const titleFields = ['offenceType', 'honourName', 'certificateName', 'itemName', 'documentName', 'documentNumber'] as const;
+const titleFields = [
+  'offenceType',
+  'honourName',
+  'certificateName',
+  'itemName',
+  'documentName',
+  'documentNumber',
+] as const;
 
 function titleOf(content: Content): string {
   for (const field of titleFields) {
@@ -74,14 +81,17 @@ function titleOf(content: Content): string {
   return '';
 }
 
-const textOf = (value: Content[string] | undefined): string | null => (typeof value === 'string' ? value : null);
+const textOf = (value: Content[string] | undefined): string | null =>
+  typeof value === 'string' ? value : null;
 
 /** The filled fields of a record in official order, with their headings. */
 export function fieldsOf(content: Content, edition: Edition): RecordAnswer['fields'] {
   return edition.fields.flatMap((field) => {
     const value = content[field.name];
     if (value === undefined) return [];
-    return [{ name: field.name, label: { zh: field.heading, en: field.english }, value: say(value, field.type) }];
+    return [
+      { name: field.name, label: { zh: field.heading, en: field.english }, value: say(value, field.type) },
+    ];
   });
 }
 

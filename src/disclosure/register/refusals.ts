@@ -1,6 +1,9 @@
 import type { RefusalTable } from '#kit';
 
-export type RegisterRefusal = { code: 'subject.code-wrong' } | { code: 'subject.unknown' } | { code: 'cursor.invalid' };
+export type RegisterRefusal =
+  | { code: 'subject.code-wrong' }
+  | { code: 'subject.unknown' }
+  | { code: 'cursor.invalid' };
 
 export const refusals = {
   'subject.code-wrong': {
@@ -12,6 +15,16 @@ export const refusals = {
     status: 404,
     zh: '主体库中没有这个统一社会信用代码。',
     en: 'No organisation with this code is in the register.',
+  },
+  'record.not-public': {
+    status: 404,
+    zh: '没有正在公示的这条记录：它可能已过公示期、已修复，或从未公示。',
+    en: 'No such record is public: its time may be over, it may be repaired, or it never was public.',
+  },
+  'record.withdrawn-by-provider': {
+    status: 410,
+    zh: '这条记录已由提供单位撤回，理由见 reason。',
+    en: 'The provider took this record back; see reason.',
   },
   'cursor.invalid': {
     status: 400,

@@ -1,6 +1,6 @@
 import type { Severity } from '#disclosure/publication';
 import type { Day } from '#kit';
-import type { Database } from '#platform';
+import type { Database, Reader, Tx } from '#platform';
 import type { Content } from '#registry/records';
 
 /** A public record of one organisation: its present version, its display, and when it was first received. */
@@ -35,7 +35,13 @@ const versions = `join records.version v
   join records.version first
     on first.subject_code = d.subject_code and first.record_id = d.record_id and first.version = 1`;
 
-export type PageOf = { day: Day; now: Date; item: string | null; after: { decidedOn: string; recordId: string } | null; limit: number };
+export type PageOf = {
+  day: Day;
+  now: Date;
+  item: string | null;
+  after: { decidedOn: string; recordId: string } | null;
+  limit: number;
+};
 
 /** Public records of one organisation, newest decision first; one page. */
 export async function findPublicRecords(db: Database, code: string, page: PageOf): Promise<PublicRow[]> {
@@ -46,13 +52,26 @@ export async function findPublicRecords(db: Database, code: string, page: PageOf
         and ($4::text is null or d.item = $4)
         and ($5::date is null or (coalesce(d.decided_on, '0001-01-01'), d.record_id) < ($5::date, $6::uuid))
       order by coalesce(d.decided_on, '0001-01-01') desc, d.record_id desc limit $7`,
-    values: [code, page.day, page.now, page.item, page.after?.decidedOn ?? null, page.after?.recordId ?? null, page.limit],
+    values: [
+      code,
+      page.day,
+      page.now,
+      page.item,
+      page.after?.decidedOn ?? null,
+      page.after?.recordId ?? null,
+      page.limit,
+    ],
   });
   return rows;
 }
 
 /** How many records of each item are public; looks at one organisation only. */
-export async function countPublicRecords(db: Database, code: string, day: Day, now: Date): Promise<Record<string, number>> {
+export async function countPublicRecords(
+  db: Database,
+  code: string,
+  day: Day,
+  now: Date,
+): Promise<Record<string, number>> {
   const { rows } = await db.pool.query({
     name: 'register.public-counts',
     text: `select d.item, count(*)::int as count from publication.display d
@@ -63,7 +82,13 @@ export async function countPublicRecords(db: Database, code: string, day: Day, n
 }
 
 /** One record of one organisation when it is public; `null` otherwise. */
-export async function findPublicRecord(db: Database, code: string, recordId: string, day: Day, now: Date): Promise<PublicRow | null> {
+export async function findPublicRecord(
+  db: Database,
+  code: string,
+  recordId: string,
+  day: Day,
+  now: Date,
+): Promise<PublicRow | null> {
   const { rows } = await db.pool.query({
     name: 'register.public-record',
     text: `select ${columns} from publication.display d ${versions}
@@ -76,7 +101,11 @@ export async function findPublicRecord(db: Database, code: string, recordId: str
 export type WithdrawnRow = { item: string; received_at: Date; reason: string };
 
 /** A withdrawal of a record that the public could see before it; what never was public leaves no trace here. */
-export async function findWithdrawal(db: Database, code: string, recordId: string): Promise<WithdrawnRow | null> {
+export async function findWithdrawal(
+  db: Database,
+  code: string,
+  recordId: string,
+): Promise<WithdrawnRow | null> {
   const { rows } = await db.pool.query({
     name: 'register.withdrawal',
     text: `select v.item, v.received_at, v.reason from records.version v
@@ -92,7 +121,13 @@ export async function findWithdrawal(db: Database, code: string, recordId: strin
 export type RecentRow = PublicRow & { subject_code: string; subject_name: string };
 
 /** What became public last, over all organisations and the items named. */
-export async function findRecentRecords(db: Database, items: readonly string[], day: Day, now: Date, limit: number): Promise<RecentRow[]> {
+export async function findRecentRecords(
+  db: Database,
+  items: readonly string[],
+  day: Day,
+  now: Date,
+  limit: number,
+): Promise<RecentRow[]> {
   const { rows } = await db.pool.query({
     name: 'register.recent',
     text: `select recent.*, s.name as subject_name from (
@@ -106,4 +141,43 @@ export async function findRecentRecords(db: Database, items: readonly string[], 
     values: [items, day, now, limit],
   });
   return rows;
+}
+
+/** This month's new records by day of decision and day of receipt, for the share that came on time. */
+export async function countReceipts(tx: Tx, from: Date): Promise<{ decidedOn: Day; receivedOn: Day; count: number }[]> {
+  const { rows } = await tx.client.query(
+    `select decided_on as "decidedOn", (received_at at time zone 'Asia/Shanghai')::date as "receivedOn", count(*)::int
+     from records.version
+     where version = 1 and item <> 'subject' and decided_on is not null and received_at >= $1 group by 1, 2`,
+    [from],
+  );
+  return rows;
+}
+
+export async function findLastReceipt(tx: Tx): Promise<Date | null> {
+  const { rows } = await tx.client.query('select max(received_at) as last from records.version');
+  return rows[0].last;
+}
+
+export type FiguresRow = {
+  subjects: number;
+  public_records: number;
+  month_on_time: number;
+  month_received: number;
+  changed_at: Date | null;
+  measured_at: Date;
+};
+
+export async function saveFigures(tx: Tx, figures: FiguresRow): Promise<void> {
+  await tx
+    .insertInto('register.figures')
+    .values(figures)
+    .onConflict((conflict) => conflict.column('only_row').doUpdateSet(figures))
+    .execute();
+}
+
+export async function findFiguresRow(reader: Reader): Promise<FiguresRow | null> {
+  const columns = ['subjects', 'public_records', 'month_on_time', 'month_received', 'changed_at', 'measured_at'] as const;
+  const row = await reader.selectFrom('register.figures').select(columns).executeTakeFirst();
+  return (row as FiguresRow | undefined) ?? null;
 }

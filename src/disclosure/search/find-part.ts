@@ -3,10 +3,11 @@ import { compareRanks, type Rank, rankOfPart, type Section, sectionNo } from './
 import { frequentFrom, type Rarity, rarestOf } from './rarity.ts';
 import { gramsOf, keyOf, longestKeyedLength } from './spelling.ts';
 import {
+  countGramByLength,
   findByAnyKey,
-  findDenseLengths,
-  findPartByClauses,
+  findPartByKeys,
   findPartInOrder,
+  findSpelling,
   type PartSearch,
   type Spelled,
 } from './sql.ts';
@@ -17,7 +18,11 @@ const mostRare = 6_000;
 /** How many names of one length are looked through in order before the index is asked for that length. */
 const budget = 20_000;
 
-const gramsPerClause = 4;
+/** Grams asked for together to find an exact spelling among the names of its length. */
+const exactGrams = 4;
+
+/** So many organisations of the very same name a later page can step over; more than a register ever has. */
+const mostSkipped = 200;
 
 export type Part = { spelling: string; characters: readonly number[] };
 export type Ranked = { rank: Rank; found: Spelled };
@@ -58,13 +63,10 @@ async function findFrequentPart(
   const found: Spelled[] = [];
   const ownLength = part.characters.length;
   if (after.section <= sectionNo('exact')) {
-    for (const kind of ['name', 'short', 'former'] as const) {
-      const place = { length: ownLength - 1, code: '' };
-      const search = { part: part.spelling, kind, where: 'anywhere' as const, after: place, limit };
-      const keys = clauseFor(gramsOf(part.characters), rarity, ownLength);
-      const rows = await findPartByClauses(reader, search, [keys]);
-      found.push(...rows.filter((row) => row.spelling === part.spelling));
-    }
+    const keys = rarestOf(gramsOf(part.characters), rarity, exactGrams).map((gram) => keyOf(gram, ownLength));
+    found.push(
+      ...(await findSpelling(reader, { keys, spelling: part.spelling, limit: limit + mostSkipped })),
+    );
   }
   for (const { section, kind, where } of walks) {
     const kept = sortRanked(found, part, after);
@@ -85,32 +87,36 @@ async function walkLengths(
   { rarity, ...search }: PartSearch & { rarity: Rarity },
 ): Promise<Spelled[]> {
   const grams = gramsOf(part.characters).slice(search.where === 'start' ? 0 : 1);
-  const dense = await findDenseLengths(reader, {
-    gram: rarestOf(grams, rarity, 1)[0]!,
+  const [rarest, next] = rarestOf(grams, rarity, 2);
+  const byIndex = (lengths: readonly number[], found: readonly Spelled[]) =>
+    findPartByKeys(reader, rest(search, found), [
+      lengths.map((length) => keyOf(rarest!, length)),
+      lengths.map((length) => keyOf(next ?? rarest!, length)),
+    ]);
+  const lengths = lengthsFrom(search.after.length);
+  if (rarity.countOf(rarest!) < frequentFrom) return byIndex(lengths, []);
+  const counts = await countGramByLength(reader, {
+    gram: rarest!,
     longest: longestKeyedLength - 1,
-    least: frequentFrom,
+    most: frequentFrom,
   });
   const found: Spelled[] = [];
-  let sparse: number[] = [];
-  const findSparse = async () => {
-    const clauses = sparse.map((length) => clauseFor(grams, rarity, length));
-    sparse = [];
-    if (clauses.length === 0 || found.length >= search.limit) return;
-    found.push(...(await findPartByClauses(reader, rest(search, found), clauses)));
-  };
-  for (const length of lengthsFrom(Math.min(search.after.length, longestKeyedLength))) {
-    if (!dense.has(length)) {
-      sparse.push(length);
-      continue;
+  let run: number[] = [];
+  for (const length of lengths) {
+    const count = counts.get(length) ?? 0;
+    if (count >= frequentFrom && run.length === 0) {
+      const inOrder = await findPartInOrder(reader, { ...rest(search, found), length, budget });
+      if (inOrder.length >= search.limit - found.length) return [...found, ...inOrder];
+      // Fewer than the sample made expect: the index gives them all, those found in order included.
     }
-    await findSparse();
+    run.push(length);
+    // A run ends where the sample promises enough names, and before a length that is walked in order.
+    const isNextDense = (counts.get(length + 1) ?? 0) >= frequentFrom;
+    if (count === 0 && !isNextDense && length !== lengths.at(-1)) continue;
+    found.push(...(await byIndex(run, found)));
+    run = [];
     if (found.length >= search.limit) return found;
-    const inOrder = await findPartInOrder(reader, { ...rest(search, found), length, budget });
-    if (inOrder.length >= search.limit - found.length) return [...found, ...inOrder];
-    // Fewer than the sample made expect: the index gives them all, those found in order included.
-    sparse.push(length);
   }
-  await findSparse();
   return found;
 }
 
@@ -120,9 +126,6 @@ function rest(search: PartSearch, found: readonly Spelled[]): PartSearch {
   if (!last) return search;
   return { ...search, after: { length: last.length, code: last.code }, limit: search.limit - found.length };
 }
-
-const clauseFor = (grams: readonly number[], rarity: Rarity, length: number): number[] =>
-  rarestOf(grams, rarity, gramsPerClause).map((gram) => keyOf(gram, length));
 
 function lengthsFrom(shortest: number): number[] {
   const first = Math.min(shortest, longestKeyedLength);

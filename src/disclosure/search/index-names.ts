@@ -1,8 +1,8 @@
 import { copyInto, type Tx, type World } from '#platform';
 import { loadPlaces, ownPartOf, type Places } from './places.ts';
-import { type Reading, readingOf } from './reading.ts';
+import { type Reading, readingsOf } from './reading.ts';
 import { charactersOf, foldSpelling, gramsOf, isSampled, keyOf } from './spelling.ts';
-import { deleteSpellings } from './sql.ts';
+import { deleteSpellings, settleIndex } from './sql.ts';
 
 /** An organisation with all its names, as the base register has them now; each code at most once a call. */
 export type NamedSubject = {
@@ -42,6 +42,7 @@ export async function indexNames(_world: World, tx: Tx, subjects: readonly Named
     );
     await copyInto(tx, 'search.spelling', spellingColumns, spellingRows(some, places));
     await copyInto(tx, 'search.gram_sample', ['subject_code', 'gram', 'length'], sampleRows(some));
+    await settleIndex(tx);
   }
 }
 
@@ -69,7 +70,7 @@ function* spellingRows(subjects: readonly NamedSubject[], places: Places) {
     for (const [index, { kind, name, spelling }] of spellingsOf(subject).entries()) {
       const characters = charactersOf(spelling);
       const keys = new Set(gramsOf(characters).map((gram) => keyOf(gram, characters.length)));
-      const [whole, own] = kind === 'former' ? [] : readingsOf(spelling, subject.code, places);
+      const [whole, own] = kind === 'former' ? [] : readingsFor(spelling, subject.code, places);
       yield [
         subject.code,
         index + 1,
@@ -88,15 +89,11 @@ function* spellingRows(subjects: readonly NamedSubject[], places: Places) {
 }
 
 /** The reading of the whole and, when it begins with a place, of what is behind it. */
-function readingsOf(
-  spelling: string,
-  code: string,
-  places: Places,
-): [Reading | undefined, Reading | undefined] {
-  const reading = readingOf(spelling);
-  if (reading.pinyin === '') return [undefined, undefined];
-  const own = ownPartOf(spelling, code, places);
-  return [reading, own === spelling ? undefined : readingOf(own)];
+function readingsFor(spelling: string, code: string, places: Places): [Reading?, Reading?] {
+  const placeLength = spelling.length - ownPartOf(spelling, code, places).length;
+  const { whole, own } = readingsOf(spelling, placeLength);
+  if (whole.pinyin === '') return [];
+  return placeLength === 0 || own.pinyin === '' ? [whole] : [whole, own];
 }
 
 function* sampleRows(subjects: readonly NamedSubject[]) {

@@ -7,19 +7,23 @@ export const indexedReadingLength = 32;
 export type Reading = { pinyin: string; initials: string };
 
 /**
- * The usual reading, phrases first (重庆 is chongqing). Letters and digits stay as they are, brackets and other
- * signs are left out; ü is written v, as keyboards do.
+ * The usual reading, phrases first (重庆 is chongqing): of the whole, and of what stands behind the first `from`
+ * characters. Letters and digits stay as they are, brackets and other signs are left out; ü is written v, as
+ * keyboards do.
  */
-export function readingOf(spelling: string): Reading {
-  const syllables = pinyin(spelling, { toneType: 'none', type: 'array', v: true })
-    .map((syllable) => syllable.toLowerCase().replace(/[^a-z0-9]/g, ''))
-    .filter((syllable) => syllable !== '');
+export function readingsOf(spelling: string, from: number): { whole: Reading; own: Reading } {
+  const syllables = pinyin(spelling, { toneType: 'none', type: 'array', v: true }).map((syllable) =>
+    syllable.toLowerCase().replace(/[^a-z0-9]/g, ''),
+  );
+  return { whole: joined(syllables), own: from === 0 ? joined(syllables) : joined(syllables.slice(from)) };
+}
+
+function joined(syllables: readonly string[]): Reading {
+  let initials = '';
+  for (const syllable of syllables) initials += syllable.charAt(0);
   return {
     pinyin: syllables.join('').slice(0, indexedReadingLength),
-    initials: syllables
-      .map((syllable) => syllable.charAt(0))
-      .join('')
-      .slice(0, indexedReadingLength),
+    initials: initials.slice(0, indexedReadingLength),
   };
 }
 

@@ -144,7 +144,8 @@ const byReading: Stage = async (reader, { letters }, { after }) => {
 
 const bySimilarName: Stage = async (reader, { spelling, characters, rarity }, { after }) => {
   if (characters.length < shortestWithMistake) return [];
-  const similar = (await findOneMistakeAway(reader, [spelling], rarity)).get(spelling) ?? [];
+  const similar = (await findOneMistakeAway(reader, [spelling], rarity)).get(spelling);
+  if (!similar) return [];
   const matches = similar.map((row) => ({
     rank: rankOfSimilar(row),
     code: row.code,

@@ -20,6 +20,11 @@ export async function deleteSpellings(tx: Tx, codes: readonly string[]): Promise
   await tx.client.query('delete from search.gram_sample where subject_code = any($1)', [codes]);
 }
 
+/** Sorts what was added into the index; until then every query reads all of it. */
+export async function settleIndex(tx: Tx): Promise<void> {
+  await tx.client.query(`select gin_clean_pending_list('search.spelling_by_gram')`);
+}
+
 /** How often each gram occurs in the sample, not counted beyond `most`; a missing gram does not occur. */
 export async function countGrams(
   reader: Reader,
@@ -34,18 +39,18 @@ export async function countGrams(
   return new Map(rows.map((row) => [row.gram, row.count]));
 }
 
-/** Name lengths up to `longest` at which the gram occurs at least `least` times in the sample. */
-export async function findDenseLengths(
+/** How often the gram occurs in the sample at each name length up to `longest`, not counted beyond `most`. */
+export async function countGramByLength(
   reader: Reader,
-  { gram, longest, least }: { gram: number; longest: number; least: number },
-): Promise<Set<number>> {
-  const { rows } = await sql<{ length: number }>`
-    select l.length
+  { gram, longest, most }: { gram: number; longest: number; most: number },
+): Promise<Map<number, number>> {
+  const { rows } = await sql<{ length: number; count: number }>`
+    select l.length, s.count::int
     from generate_series(1, ${longest}::int) as l (length)
     cross join lateral (select count(*) from (
-      select from search.gram_sample where gram = ${gram} and length = l.length limit ${least}) sampled) s
-    where s.count >= ${least}`.execute(reader);
-  return new Set(rows.map((row) => row.length));
+      select from search.gram_sample where gram = ${gram} and length = l.length limit ${most}) sampled) s
+    where s.count > 0`.execute(reader);
+  return new Map(rows.map((row) => [row.length, row.count]));
 }
 
 /** Names that have any of the keys and contain the part; in no order, at most `limit`. */
@@ -85,20 +90,30 @@ export type PartSearch = {
   limit: number;
 };
 
-/** Names with the part that have all keys of one of the clauses, by length and code. */
-export async function findPartByClauses(
+/** Names with the part that have a key of each of the two sets, by length and code. */
+export async function findPartByKeys(
   reader: Reader,
   search: PartSearch,
-  clauses: readonly (readonly number[])[],
+  [rarest, next]: readonly [readonly number[], readonly number[]],
 ): Promise<Spelled[]> {
   const { rows } = await sql<Spelled>`
-    select ${columns}
-    from unnest(${clauses.map(asArray)}::text[]) as c (keys)
-    cross join lateral (
-      select * from search.spelling where grams @> c.keys::int[] offset 0) s
-    where s.kind = ${search.kind} and (s.length, s.subject_code) > (${search.after.length}, ${search.after.code})
+    select ${columns} from search.spelling s
+    where s.grams && ${rarest}::int[] and s.grams && ${next}::int[]
+      and s.kind = ${search.kind} and (s.length, s.subject_code) > (${search.after.length}, ${search.after.code})
       and ${meets(search)}
     order by s.length, s.subject_code limit ${search.limit}`.execute(reader);
+  return rows;
+}
+
+/** Names of exactly this spelling, of which `keys` are some; present names first, then short and former ones. */
+export async function findSpelling(
+  reader: Reader,
+  { keys, spelling, limit }: { keys: readonly number[]; spelling: string; limit: number },
+): Promise<Spelled[]> {
+  const { rows } = await sql<Spelled>`
+    select ${columns} from search.spelling s
+    where s.grams @> ${keys}::int[] and s.spelling = ${spelling}
+    order by s.kind = 'former', s.kind = 'short', s.subject_code limit ${limit}`.execute(reader);
   return rows;
 }
 

@@ -83,7 +83,7 @@ function footer(site: SiteModel): Markup {
   const t = tongue(site);
   const links = (entries: readonly [path: string, name: string][]) =>
     html`<ul>${entries.map(([path, name]) => html`<li><a href="${path.startsWith('/api') ? path : to(site, path)}">${name}</a></li>`)}</ul>`;
-  return html`<footer><div class="wide">
+  return html`<footer class="bottom"><div class="wide">
 <div>
 <p><strong>${siteName(site)}</strong></p>
 <p>${t(`由${site.cityName}社会信用中心运行`, `Run by the credit centre of ${site.cityName}`)}</p>

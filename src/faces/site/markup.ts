@@ -23,7 +23,7 @@ export function textOf(markup: Markup): string {
 
 function render(part: Part): string {
   if (part === null || part === undefined || part === false) return '';
-  if (typeof part === 'string') return escape(part);
+  if (typeof part === 'string') return escapeText(part);
   if (typeof part === 'number') return String(part);
   if (isMarkup(part)) return part[trusted];
   return part.map(render).join('');
@@ -39,4 +39,4 @@ const escapes: Record<string, string> = {
   "'": '&#39;',
 };
 
-const escape = (text: string): string => text.replace(/[&<>"']/g, (char) => escapes[char] ?? '');
+const escapeText = (text: string): string => text.replace(/[&<>"']/g, (char) => escapes[char] ?? '');

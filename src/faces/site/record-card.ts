@@ -2,7 +2,7 @@ import type { PublicRecord } from '#disclosure/register/contract';
 import { html, type Markup } from './markup.ts';
 import { listIn, textIn } from './pages/subject-shown.ts';
 import { badge, dayMark, recordPath, severityBadge, timelinessBadge } from './parts.ts';
-import { chinese, inWords, momentOf, type SiteModel, to, tongue } from './site-model.ts';
+import { chinese, inWords, momentOf, type SiteModel, sayMoney, to, tongue } from './site-model.ts';
 import { showTerm, type Term } from './term.ts';
 import { severities } from './words.ts';
 
@@ -20,15 +20,11 @@ ${stripOfThree(site, record, path)}
 function saySanction(site: SiteModel, { content }: PublicRecord): Markup {
   const t = tongue(site);
   const types = listIn(content, 'penaltyTypes');
-  const fine = amountIn(content, 'fine');
-  const confiscated = amountIn(content, 'confiscated');
-  return html`${types.map((type) => html`<span>${chinese(site, type)}</span>`)}${fine && html`<span>${t(`罚款 ${fine} 万元`, `fine ${fine} × 10,000 yuan`)}</span>`}${confiscated && html`<span>${t(`没收 ${confiscated} 万元`, `confiscated ${confiscated} × 10,000 yuan`)}</span>`}`;
-}
-
-/** Decimal text in 万元, or `null` where the decision carries none or nought. */
-function amountIn(content: PublicRecord['content'], kind: 'fine' | 'confiscated'): string | null {
-  const value = textIn(content, `${kind}WanYuan`) ?? textIn(content, `${kind}Fen`);
-  return value && Number(value) > 0 ? value : null;
+  const amounts = [
+    { name: t('罚款', 'fine'), fen: content.fineFen },
+    { name: t('没收', 'confiscated'), fen: content.confiscatedFen },
+  ].filter(({ fen }) => typeof fen === 'number' && fen > 0);
+  return html`${types.map((type) => html`<span>${chinese(site, type)}</span>`)}${amounts.map(({ name, fen }) => html`<span>${name} ${sayMoney(site, Number(fen))}</span>`)}`;
 }
 
 /** Until when and why; when it can be repaired; who gave it and when. */
@@ -83,9 +79,9 @@ ${records.map((record) => {
   const [from, until] = [textIn(record.content, 'validFrom'), textIn(record.content, 'validUntil')];
   const kind = textIn(record.content, 'licenceType');
   return html`<tr>
-<td class="first"><a href="${recordPath(site, code, record.recordId)}">${chinese(site, record.title)}</a><span class="note">${kind && chinese(site, kind)} ${timelinessBadge(site, record)}</span></td>
+<td class="first"><a href="${recordPath(site, code, record.recordId)}">${chinese(site, record.title)}</a><span class="note">${kind && html`<span>${chinese(site, kind)}</span>`}${timelinessBadge(site, record)}</span></td>
 <td>${record.authority && chinese(site, record.authority)}<span class="note">${record.documentNumber && chinese(site, record.documentNumber)}</span></td>
-<td data-label="${t('有效期', 'Valid')}">${from} ${t('至', 'to')} ${sayUntil(site, until)}<span class="note">${hasEnded(until, site.today) && badge('plain', t('已过有效期', 'expired'))}</span></td>
+<td data-label="${t('有效期', 'Valid')}"><span class="whole">${from} ${t('至', 'to')}</span> <span class="whole">${sayUntil(site, until)}</span><span class="note">${hasEnded(until, site.today) && badge('plain', t('已过有效期', 'expired'))}</span></td>
 <td data-label="${t('公示到', 'Public until')}">${record.shownUntil ? dayMark(record.shownUntil) : t('未设截止日', 'no end set')}</td>
 </tr>`;
 })}

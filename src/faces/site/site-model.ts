@@ -1,8 +1,17 @@
 import type { Words } from '#disclosure/register/contract';
-import type { Day } from '#kit';
+import { type Day, formatWanYuan } from '#kit';
 import { html, type Markup } from './markup.ts';
 
 export type Language = 'zh' | 'en';
+
+/**
+ * The base register first, then licences and penalties, which the standard puts first; the rest keep the
+ * order of the catalogue.
+ */
+export const inOrder = <Item extends { item: string }>(items: readonly Item[]): Item[] => {
+  const placeOf = ({ item }: Item) => ['subject', 'licence', 'penalty'].indexOf(item) + 1 || 4;
+  return items.toSorted((a, b) => placeOf(a) - placeOf(b));
+};
 
 /** A kind of record as the pages name it, from the catalogue. */
 export type ItemName = { item: string; name: Words; nature: '基础' | '失信' | '守信' | '其他' };
@@ -58,3 +67,7 @@ export const chinese = (site: SiteModel, text: string): Markup =>
 
 /** Words in the page's language, or nothing said where there are none. */
 export const inWords = (site: SiteModel, words: Words): string => words[site.language];
+
+/** 万元 as departments write it; on English pages plain yuan. */
+export const sayMoney = (site: SiteModel, fen: number): string =>
+  tongue(site)(`${formatWanYuan(fen)} 万元`, `${(fen / 100).toLocaleString('en-US')} yuan`);

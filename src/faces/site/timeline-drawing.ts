@@ -29,13 +29,13 @@ function draw(site: SiteModel, timeline: Timeline, { width, name }: Canvas): Mar
   const today = x(placeOf(timeline, timeline.today));
   const isRight = today > width - 120;
   return html`<svg class="${name}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${t('时间线，数字见图下的表', 'Timeline; its numbers are in the table beneath')}">
+ <line class="today" x1="${today}" x2="${today}" y1="4" y2="${foot}"/>
 <line class="axis" x1="0" x2="${width}" y1="${foot}" y2="${foot}"/>
 ${yearsOf(timeline, name === 'broad' ? 10 : 5).map((day) => {
   const at = x(placeOf(timeline, day));
   return html`<line class="axis" x1="${at}" x2="${at}" y1="${foot}" y2="${foot + 5}"/><text class="tick" x="${at}" y="${foot + 19}" text-anchor="${at > width - 20 ? 'end' : 'middle'}">${day.slice(0, 4)}</text>`;
 })}
 ${timeline.bars.map((bar, index) => row(timeline, bar, { x, y: top + index * rowHeight, width }))}
-<line class="today" x1="${today}" x2="${today}" y1="4" y2="${foot}"/>
 <text class="now" x="${isRight ? today - 6 : today + 6}" y="13" text-anchor="${isRight ? 'end' : 'start'}">${t('今天', 'Today')} ${timeline.today}</text>
 </svg>`;
 }

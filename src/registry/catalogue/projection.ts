@@ -4,9 +4,9 @@ import { type CatalogueItem, type Field, keptFields } from './item.ts';
  * SQL that makes the view `catalogue_view.<item>`: the latest stored version of each record as a row with
  * typed columns, for reports and for people who know SQL. A withdrawn record is not in it. All editions'
  * fields are columns, the newest edition's first. The view is made anew, because `create or replace` cannot
- * put a new column between others.
+ * put a new column between others. `versions`: the table of the records' versions, which a room below keeps.
  */
-export function projectionSql(item: CatalogueItem): string {
+export function projectionSql(item: CatalogueItem, versions: string): string {
   const view = `catalogue_view.${quoteName(snakeCase(item.item))}`;
   const fields = fieldsOfAllEditions(item);
   const taken = new Set(fields.map(({ name }) => snakeCase(name)));
@@ -27,11 +27,11 @@ drop view if exists ${view};
 create view ${view} as
 select
 ${columns.join(',\n')}
-from records.version as version
+from ${versions} as version
 where version.item = ${quoteText(item.item)}
   and version.kind = 'stored'
   and not exists (
-    select from records.version as later
+    select from ${versions} as later
     where later.subject_code = version.subject_code
       and later.item = version.item
       and later.natural_key = version.natural_key

@@ -4,16 +4,16 @@ import {
   type Edition,
   editionOn,
   type Finding,
+  type FoundColumns,
   findColumns,
   findMappedColumns,
-  type FoundColumns,
   headingsOf,
   looksLikeHeading,
   type Mapping,
   type Provider,
+  type RowReader,
   readMappedRow,
   readRow,
-  type RowReader,
   sayFinding,
   subjectPorts,
   type Validator,
@@ -116,10 +116,16 @@ class RowChecker {
     const problem = headingProblem(columns.found, row.row);
     if (problem) return problem;
     for (const { heading, column } of columns.found.unknown) {
-      tell({ zh: `第 ${column} 列“${heading}”不是标准字段，未读取。`, en: `Column ${column}, "${heading}", is no field of the standard and was not read.` });
+      tell({
+        zh: `第 ${column} 列“${heading}”不是标准字段，未读取。`,
+        en: `Column ${column}, "${heading}", is no field of the standard and was not read.`,
+      });
     }
     for (const field of columns.found.missing) {
-      tell({ zh: `缺少必填列“${field.heading}”。`, en: `The required column "${field.heading}" is missing.` });
+      tell({
+        zh: `缺少必填列“${field.heading}”。`,
+        en: `The required column "${field.heading}" is missing.`,
+      });
     }
     this.#columns = columns;
     return null;
@@ -184,7 +190,8 @@ class RowChecker {
   /** Excel keeps 15 digits of a number: a code typed as a number has lost the rest. */
   #lostDigits(cells: readonly number[], columns: FoundColumns): RowFinding[] {
     const fields = this.#edition.fields.filter(
-      (field, at) => cells.includes(columns.cellOf[at]!) && (field.type === 'uscc' || field.type === 'identifier'),
+      (field, at) =>
+        cells.includes(columns.cellOf[at]!) && (field.type === 'uscc' || field.type === 'identifier'),
     );
     return fields.map((field) => ({
       rule: 'V16',
@@ -204,14 +211,22 @@ class RowChecker {
 }
 
 function recordCells(record: Readonly<Record<string, unknown>>): string[] {
-  return Object.values(record).map((value) => (Array.isArray(value) ? value.join(';') : value === null ? '' : String(value)));
+  return Object.values(record).map((value) =>
+    Array.isArray(value) ? value.join(';') : value === null ? '' : String(value),
+  );
 }
 
 function headingProblem(columns: FoundColumns, row: number): HeadingRefusal | null {
   const [alike] = columns.duplicates;
-  if (alike) return { code: 'heading.duplicate', place: `row ${row}, columns ${alike.columns.join(', ')}`, found: alike.heading };
+  if (alike)
+    return {
+      code: 'heading.duplicate',
+      place: `row ${row}, columns ${alike.columns.join(', ')}`,
+      found: alike.heading,
+    };
   const [banned] = columns.forbidden;
-  if (banned) return { code: 'heading.forbidden', place: `row ${row}, column ${banned.column}`, found: banned.heading };
+  if (banned)
+    return { code: 'heading.forbidden', place: `row ${row}, column ${banned.column}`, found: banned.heading };
   return null;
 }
 
@@ -220,6 +235,7 @@ function tidy(values: Content): Content {
   const { subjectName, address, subjectCode } = values;
   const changes: Record<string, string> = {};
   if (typeof subjectName === 'string') changes.subjectName = normaliseName(subjectName);
-  if (typeof address === 'string' && String(subjectCode).startsWith('92')) changes.address = toStreet(address);
+  if (typeof address === 'string' && String(subjectCode).startsWith('92'))
+    changes.address = toStreet(address);
   return { ...values, ...changes };
 }

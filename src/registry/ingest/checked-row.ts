@@ -20,7 +20,11 @@ export type CheckedRow = { row: number; findings: readonly RowFinding[]; draft: 
 export function refuseRow(checked: CheckedRow, reason: RowFinding | null = null): RowResult {
   const errors = checked.findings.filter((finding) => finding.severity === 'error');
   const warnings = checked.findings.filter((finding) => finding.severity === 'warning');
-  return { row: checked.row, outcome: 'refused', findings: [...(reason ? [reason] : []), ...errors, ...warnings] };
+  return {
+    row: checked.row,
+    outcome: 'refused',
+    findings: [...(reason ? [reason] : []), ...errors, ...warnings],
+  };
 }
 
 /** Valid, but nobody has this code yet. */
@@ -29,7 +33,10 @@ export function holdRow(checked: CheckedRow): RowResult {
 }
 
 /** The name is not the subject's on the decision day; `likeNames` says who is called almost so. */
-export function nameMismatch(registeredName: string, likeNames: { zh: string; en: string } | null): RowFinding {
+export function nameMismatch(
+  registeredName: string,
+  likeNames: { zh: string; en: string } | null,
+): RowFinding {
   return {
     rule: 'V07',
     field: 'subjectName',
@@ -61,7 +68,13 @@ const subjectUnknown: RowFinding = {
 
 function sayStored(stored: Exclude<StoreOutcome, { outcome: 'accepted' }>): RowFinding {
   const words = storedWords(stored);
-  return { rule: 'V14', field: '', heading: '', severity: stored.outcome === 'refused' ? 'error' : 'warning', message: words };
+  return {
+    rule: 'V14',
+    field: '',
+    heading: '',
+    severity: stored.outcome === 'refused' ? 'error' : 'warning',
+    message: words,
+  };
 }
 
 function storedWords(stored: Exclude<StoreOutcome, { outcome: 'accepted' }>): { zh: string; en: string } {

@@ -11,7 +11,7 @@ export async function* chunksOf(
   batches: ReturnType<typeof checkRows>,
   lastRow: number,
 ): AsyncGenerator<Outcome<CheckedRow[], IngestRefusal>> {
-  let waiting: CheckedRow[] = [];
+  const waiting: CheckedRow[] = [];
   for await (const batch of batches) {
     if (!batch.ok) {
       yield batch;

@@ -69,6 +69,8 @@ export const DryRun = z.strictObject({
   held: count,
   refused: count,
   warned: count,
-  results: z.array(RowResult).describe('Rows with findings or another outcome than accepted; at most 10,000.'),
+  results: z
+    .array(RowResult)
+    .describe('Rows with findings or another outcome than accepted; at most 10,000.'),
 });
 export type DryRun = z.output<typeof DryRun>;

@@ -9,7 +9,16 @@ import type { IngestLaw } from './law.ts';
 import { type Batch, processChunk, toBatch } from './process-chunk.ts';
 import { fileLimits, openSheet, type SheetSource } from './reading/index.ts';
 import { type IngestRefusal, sayProblem } from './refusals.ts';
-import { addSubmission, findProgress, findSubmission, findUnfinished, finishChunk, lockSubmission, setState, type SubmissionRow } from './sql.ts';
+import {
+  addSubmission,
+  findProgress,
+  findSubmission,
+  findUnfinished,
+  finishChunk,
+  lockSubmission,
+  type SubmissionRow,
+  setState,
+} from './sql.ts';
 
 export type ImportOrder = {
   source: SheetSource;
@@ -25,7 +34,11 @@ export type ImportOrder = {
  * Interrupted anywhere, the same file goes on after its last chunk, and ends as if run once. A file that
  * cannot be read to its end is refused before anything is stored.
  */
-export async function importFile(world: World, law: IngestLaw, order: ImportOrder): Promise<Outcome<SubmissionRow, IngestRefusal>> {
+export async function importFile(
+  world: World,
+  law: IngestLaw,
+  order: ImportOrder,
+): Promise<Outcome<SubmissionRow, IngestRefusal>> {
   if (!law.catalogue.items.has(order.item)) return refuse({ code: 'item.unknown' });
   const facts = await findFileFacts(order.source);
   if (!facts.ok) return facts;
@@ -74,12 +87,20 @@ async function importChunks(
   const opened = await openSheet(order.source, fileLimits);
   if (!opened.ok) return opened.refusal;
   await using sheet = opened.value;
-  const setting = { law, item: order.item, receivedOn: dayOf(submission.received_at), ...(order.foreign ? { foreign: order.foreign } : {}) };
+  const setting = {
+    law,
+    item: order.item,
+    receivedOn: dayOf(submission.received_at),
+    ...(order.foreign ? { foreign: order.foreign } : {}),
+  };
   let { chunkNo } = progress;
   let done = submission.received;
   // One chunk is stored while the next is read and checked: the database and this process work side by side.
   let storing: Promise<void> = Promise.resolve();
-  for await (const chunk of chunksOf(checkRows(sheet, setting, (note) => notes.push(note)), progress.lastRow)) {
+  for await (const chunk of chunksOf(
+    checkRows(sheet, setting, (note) => notes.push(note)),
+    progress.lastRow,
+  )) {
     await storing;
     if (!chunk.ok) return chunk.refusal;
     chunkNo += 1;
@@ -95,12 +116,22 @@ async function importChunks(
   return null;
 }
 
-async function storeChunk(world: World, batch: Batch, chunkNo: number, rows: readonly CheckedRow[]): Promise<void> {
+async function storeChunk(
+  world: World,
+  batch: Batch,
+  chunkNo: number,
+  rows: readonly CheckedRow[],
+): Promise<void> {
   await inTransaction(
     world.db,
     async (tx) => {
       const results = await processChunk(world, tx, batch, rows);
-      await finishChunk(tx, { submissionId: batch.submissionId, chunkNo, wasStaged: false }, results, countResults(results));
+      await finishChunk(
+        tx,
+        { submissionId: batch.submissionId, chunkNo, wasStaged: false },
+        results,
+        countResults(results),
+      );
     },
     { attempts: 5 },
   );

@@ -1,10 +1,12 @@
+export { submissionRoutes } from './api.ts';
 export * from './contract.ts';
-export { importFile, type ImportOrder } from './import-file.ts';
+export { type ImportOrder, importFile } from './import-file.ts';
 export type { IngestLaw } from './law.ts';
-export { type FileRefusal, type SheetSource } from './reading/index.ts';
+export type { FileRefusal, SheetSource } from './reading/index.ts';
 export { receiveSubmission, runSubmission, submissionJob } from './receive-submission.ts';
 export { type IngestRefusal, refusals as ingestRefusals, sayProblem } from './refusals.ts';
 export { rehearseImport } from './rehearse-import.ts';
 export { releaseHeld } from './release-held.ts';
 export { formatResult, readResults, resultsHeading } from './results.ts';
+export { serveSubmissions } from './routes.ts';
 export { dropUnacknowledged, findSubmission, type SubmissionRow } from './sql.ts';

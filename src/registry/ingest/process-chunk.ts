@@ -1,8 +1,8 @@
-import type { Tx, World } from '#platform';
-import { storeRecords, type Draft } from '#registry/records';
-import { findNamesByCode, isNameOn, presentName, type DatedName } from '#registry/subjects';
 import { findNeighbours } from '#disclosure/search';
-import { holdRow, judgeStored, nameMismatch, refuseRow, type CheckedRow } from './checked-row.ts';
+import type { Tx, World } from '#platform';
+import { type Draft, storeRecords } from '#registry/records';
+import { type DatedName, findNamesByCode, isNameOn, presentName } from '#registry/subjects';
+import { type CheckedRow, holdRow, judgeStored, nameMismatch, refuseRow } from './checked-row.ts';
 import type { RowResult } from './contract.ts';
 import { holdDrafts, type SubmissionRow } from './sql.ts';
 
@@ -21,7 +21,12 @@ const NEIGHBOUR_LOOKUPS = 20;
  * Matches checked rows to their subjects and hands what matches to the gate, all in one transaction. Gives one
  * result a row, in their order.
  */
-export async function processChunk(world: World, tx: Tx, batch: Batch, rows: readonly CheckedRow[]): Promise<RowResult[]> {
+export async function processChunk(
+  world: World,
+  tx: Tx,
+  batch: Batch,
+  rows: readonly CheckedRow[],
+): Promise<RowResult[]> {
   const isBaseRegister = batch.item === 'subject';
   const codes = rows.flatMap((row) => (row.draft ? [row.draft.subjectCode] : []));
   const names = isBaseRegister ? new Map() : await findNamesByCode(tx, [...new Set(codes)]);
@@ -47,7 +52,12 @@ export async function processChunk(world: World, tx: Tx, batch: Batch, rows: rea
       results[at] = holdRow(row);
     }
   }
-  const outcomes = await storeRecords(world, tx, batch.item, stored.map((one) => one.draft));
+  const outcomes = await storeRecords(
+    world,
+    tx,
+    batch.item,
+    stored.map((one) => one.draft),
+  );
   for (const [index, { at }] of stored.entries()) results[at] = judgeStored(rows[at]!, outcomes[index]!);
   await holdDrafts(tx, held);
   return results;

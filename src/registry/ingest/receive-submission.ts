@@ -16,9 +16,9 @@ import {
   findSubmissionByKey,
   finishChunk,
   type NewSubmission,
+  type SubmissionRow,
   setState,
   stageChunk,
-  type SubmissionRow,
   takeStagedChunk,
 } from './sql.ts';
 
@@ -30,16 +30,24 @@ export type ReceivedFile = {
   idempotencyKey: string | null;
 };
 
-export const submissionJob = 'ingest.submission';
+export const submissionJob = 'ingest-submission';
 
 /**
  * Takes a file over the API: its rows are read and checked from memory, the cleaned ones stored with a job, and
  * only then is it acknowledged; its bytes are never written. The same key and file give the same submission.
  */
-export async function receiveSubmission(world: World, law: IngestLaw, file: ReceivedFile): Promise<Outcome<SubmissionRow, IngestRefusal>> {
+export async function receiveSubmission(
+  world: World,
+  law: IngestLaw,
+  file: ReceivedFile,
+): Promise<Outcome<SubmissionRow, IngestRefusal>> {
   if (!law.catalogue.items.has(file.item)) return refuse({ code: 'item.unknown' });
-  if (file.idempotencyKey !== null && file.idempotencyKey.length > 255) return refuse({ code: 'submission.key-too-long' });
-  const source: SheetSource = { name: file.name, stream: () => Readable.from([file.bytes], { objectMode: false }) };
+  if (file.idempotencyKey !== null && file.idempotencyKey.length > 255)
+    return refuse({ code: 'submission.key-too-long' });
+  const source: SheetSource = {
+    name: file.name,
+    stream: () => Readable.from([file.bytes], { objectMode: false }),
+  };
   const facts = await findFileFacts(source);
   if (!facts.ok) return facts;
   const receivedAt = world.clock.now();
@@ -60,7 +68,8 @@ export async function receiveSubmission(world: World, law: IngestLaw, file: Rece
   if (!chunks.ok) return chunks;
   await inTransaction(world.db, async (tx) => {
     if (!(await addSubmission(tx, submission))) return;
-    for (const [index, rows] of chunks.value.entries()) await stageChunk(tx, submission.submissionId, index + 1, rows);
+    for (const [index, rows] of chunks.value.entries())
+      await stageChunk(tx, submission.submissionId, index + 1, rows);
     await setState(tx, submission.submissionId, { state: 'processing', notes });
     await addJob(tx, submissionJob, { submissionId: submission.submissionId });
   });
@@ -107,7 +116,12 @@ export async function runSubmission(world: World, submissionId: string): Promise
           return true;
         }
         const results = await processChunk(world, tx, batch, staged.rows);
-        await finishChunk(tx, { submissionId, chunkNo: staged.chunkNo, wasStaged: true }, results, countResults(results));
+        await finishChunk(
+          tx,
+          { submissionId, chunkNo: staged.chunkNo, wasStaged: true },
+          results,
+          countResults(results),
+        );
         return false;
       },
       { attempts: 5 },

@@ -1,4 +1,5 @@
-import type { RefusalTable } from '#kit';
+import { fillWords, type RefusalTable } from '#kit';
+import type { FileProblem } from './contract.ts';
 import type { FileRefusal } from './reading/index.ts';
 
 /** A heading that cannot be read as one. */
@@ -15,23 +16,39 @@ export type IngestRefusal =
   | { code: 'submission.in-progress' }
   | { code: 'submission.key-reused' }
   | { code: 'submission.key-too-long' }
-  | { code: 'mapping.invalid'; detail: string }
+  | { code: 'provider.code-wrong' }
   | HeadingRefusal
   | FileRefusal;
 
 /** Why a file as a whole, or a call about one, is refused; nothing of it is stored. `{place}` and the other
  * facts of the refusal are filled in. */
 export const refusals = {
-  'item.unknown': { status: 404, zh: '目录中没有这个事项。可用的事项见 /api/v1/catalogue。', en: 'The catalogue has no such item; see /api/v1/catalogue.' },
+  'item.unknown': {
+    status: 404,
+    zh: '目录中没有这个事项。可用的事项见 /api/v1/catalogue。',
+    en: 'The catalogue has no such item; see /api/v1/catalogue.',
+  },
   'submission.not-found': { status: 404, zh: '没有这个报送批次。', en: 'There is no such submission.' },
-  'submission.in-progress': { status: 409, zh: '同一文件正在另一进程中导入，请等它结束。', en: 'The same file is being imported by another process; wait for it to end.' },
+  'submission.in-progress': {
+    status: 409,
+    zh: '同一文件正在另一进程中导入，请等它结束。',
+    en: 'The same file is being imported by another process; wait for it to end.',
+  },
   'submission.key-reused': {
     status: 422,
     zh: '这个 Idempotency-Key 已用于另一文件。请为新文件使用新的值。',
     en: 'This Idempotency-Key was used for another file. Use a new one for a new file.',
   },
-  'submission.key-too-long': { status: 400, zh: 'Idempotency-Key 最长 255 个字符。', en: 'An Idempotency-Key has at most 255 characters.' },
-  'mapping.invalid': { status: 400, zh: '对照文件有误：{detail}', en: 'The mapping file is wrong: {detail}' },
+  'submission.key-too-long': {
+    status: 400,
+    zh: 'Idempotency-Key 最长 255 个字符。',
+    en: 'An Idempotency-Key has at most 255 characters.',
+  },
+  'provider.code-wrong': {
+    status: 400,
+    zh: '报送单位代码不是有效的统一社会信用代码。',
+    en: 'The provider is no unified social credit code.',
+  },
   'heading.not-found': {
     status: 422,
     zh: '前 {limit} 行内没有找到表头。请使用官方模板的表头（名称或代码均可）。',
@@ -58,20 +75,36 @@ export const refusals = {
     zh: '不支持 {found} 格式。请另存为 XLSX 或 CSV。',
     en: '{found} is not supported. Save the file as XLSX or CSV.',
   },
-  'file.password': { status: 422, zh: '文件有密码保护。请取消密码后报送。', en: 'The file is protected by a password. Remove it and send again.' },
+  'file.password': {
+    status: 422,
+    zh: '文件有密码保护。请取消密码后报送。',
+    en: 'The file is protected by a password. Remove it and send again.',
+  },
   'file.encoding': {
     status: 422,
     zh: '文字编码有误（{place}，{found}）。请另存为 UTF-8 编码的 CSV。',
     en: 'The text encoding is broken ({place}, {found}). Save the file as CSV in UTF-8.',
   },
-  'file.nul': { status: 422, zh: '含有空字符 NUL（{place}）。文件可能损坏，请重新导出。', en: 'There is a NUL ({place}); the file may be damaged. Export it again.' },
+  'file.nul': {
+    status: 422,
+    zh: '含有空字符 NUL（{place}）。文件可能损坏，请重新导出。',
+    en: 'There is a NUL ({place}); the file may be damaged. Export it again.',
+  },
   'file.malformed': {
     status: 422,
     zh: '文件结构有误（{place}，{found}）。请重新导出。',
     en: 'The file is malformed ({place}, {found}). Export it again.',
   },
-  'file.too-large': { status: 413, zh: '文件超过 {limit} 字节。请分成几个文件。', en: 'The file is larger than {limit} bytes. Split it.' },
-  'file.too-many-rows': { status: 413, zh: '超过 {limit} 行（{place}）。请分成几个文件，或改用 CSV。', en: 'More than {limit} rows ({place}). Split the file or use CSV.' },
+  'file.too-large': {
+    status: 413,
+    zh: '文件超过 {limit} 字节。请分成几个文件。',
+    en: 'The file is larger than {limit} bytes. Split it.',
+  },
+  'file.too-many-rows': {
+    status: 413,
+    zh: '超过 {limit} 行（{place}）。请分成几个文件，或改用 CSV。',
+    en: 'More than {limit} rows ({place}). Split the file or use CSV.',
+  },
   'file.too-many-columns': {
     status: 422,
     zh: '超过 {limit} 列（{place}）。请使用官方模板。',
@@ -82,18 +115,46 @@ export const refusals = {
     zh: '单元格超过 {limit} 个字符（{place}）。请检查引号是否成对。',
     en: 'A cell has more than {limit} characters ({place}). Check that quotes are in pairs.',
   },
-  'file.line-too-long': { status: 422, zh: '一行超过 {limit} 个字符（{place}）。', en: 'A line has more than {limit} characters ({place}).' },
-  'file.too-deep': { status: 422, zh: 'JSON 嵌套过深（{place}）。每行应为一个平面对象。', en: 'The JSON is nested too deep ({place}); one flat object a line.' },
-  'file.duplicate-key': { status: 422, zh: 'JSON 键“{found}”重复（{place}）。', en: 'The JSON key "{found}" stands twice ({place}).' },
-  'file.forbidden-key': { status: 422, zh: 'JSON 键“{found}”不允许（{place}）。', en: 'The JSON key "{found}" is not allowed ({place}).' },
+  'file.line-too-long': {
+    status: 422,
+    zh: '一行超过 {limit} 个字符（{place}）。',
+    en: 'A line has more than {limit} characters ({place}).',
+  },
+  'file.too-deep': {
+    status: 422,
+    zh: 'JSON 嵌套过深（{place}）。每行应为一个平面对象。',
+    en: 'The JSON is nested too deep ({place}); one flat object a line.',
+  },
+  'file.duplicate-key': {
+    status: 422,
+    zh: 'JSON 键“{found}”重复（{place}）。',
+    en: 'The JSON key "{found}" stands twice ({place}).',
+  },
+  'file.forbidden-key': {
+    status: 422,
+    zh: 'JSON 键“{found}”不允许（{place}）。',
+    en: 'The JSON key "{found}" is not allowed ({place}).',
+  },
   'file.number-out-of-range': {
     status: 422,
     zh: '数字过大，无法精确表示（{place}）。代码和编号请写成文本。',
     en: 'A number is too large to be exact ({place}). Write codes and numbers as text.',
   },
-  'file.zip-bomb': { status: 422, zh: '压缩内容异常膨胀（{place}），已拒绝。', en: 'The archive swells beyond reason ({place}) and was refused.' },
-  'file.too-many-parts': { status: 422, zh: '工作簿部件超过 {limit} 个。请另存为新的 XLSX。', en: 'The workbook has more than {limit} parts. Save it as a new XLSX.' },
-  'file.dtd': { status: 422, zh: '工作簿含有 DTD 或实体定义（{place}），已拒绝。', en: 'The workbook holds a DTD or entities ({place}) and was refused.' },
+  'file.zip-bomb': {
+    status: 422,
+    zh: '压缩内容异常膨胀（{place}），已拒绝。',
+    en: 'The archive swells beyond reason ({place}) and was refused.',
+  },
+  'file.too-many-parts': {
+    status: 422,
+    zh: '工作簿部件超过 {limit} 个。请另存为新的 XLSX。',
+    en: 'The workbook has more than {limit} parts. Save it as a new XLSX.',
+  },
+  'file.dtd': {
+    status: 422,
+    zh: '工作簿含有 DTD 或实体定义（{place}），已拒绝。',
+    en: 'The workbook holds a DTD or entities ({place}) and was refused.',
+  },
   'file.worker-limit': {
     status: 422,
     zh: '工作簿太复杂，读取超出限制。请删去多余的表和格式，或改用 CSV。',
@@ -102,9 +163,11 @@ export const refusals = {
 } as const satisfies RefusalTable;
 
 /** A refusal of a file in words, with its facts filled in. */
-export function sayProblem(refusal: IngestRefusal): { code: string; place: string | null; message: { zh: string; en: string } } {
-  const facts = refusal as Record<string, unknown>;
-  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? '')).replace(/（，|\(, /g, (open) => open[0]!);
-  const words = refusals[refusal.code];
-  return { code: refusal.code, place: 'place' in refusal ? (refusal.place ?? null) : null, message: { zh: fill(words.zh), en: fill(words.en) } };
+export function sayProblem(refusal: IngestRefusal): FileProblem {
+  const { zh, en } = fillWords(refusals[refusal.code], refusal);
+  return {
+    code: refusal.code,
+    place: 'place' in refusal ? (refusal.place ?? null) : null,
+    message: { zh, en },
+  };
 }

@@ -44,17 +44,38 @@ async function rehearse(
   world: World,
   tx: Tx,
   law: IngestLaw,
-  { order, facts, onResults }: { order: ImportOrder; facts: FileFacts; onResults: (results: readonly RowResult[]) => void | Promise<void> },
+  {
+    order,
+    facts,
+    onResults,
+  }: {
+    order: ImportOrder;
+    facts: FileFacts;
+    onResults: (results: readonly RowResult[]) => void | Promise<void>;
+  },
 ): Promise<Outcome<Rehearsal, IngestRefusal>> {
   const receivedAt = world.clock.now();
-  const batch = { submissionId: newId(receivedAt, world.random), item: order.item, providerCode: order.providerCode, receivedAt };
+  const batch = {
+    submissionId: newId(receivedAt, world.random),
+    item: order.item,
+    providerCode: order.providerCode,
+    receivedAt,
+  };
   const notes: { zh: string; en: string }[] = [];
   let counts = noCounts();
   const opened = await openSheet(order.source, fileLimits);
   if (!opened.ok) return opened;
   await using sheet = opened.value;
-  const setting = { law, item: order.item, receivedOn: dayOf(receivedAt), ...(order.foreign ? { foreign: order.foreign } : {}) };
-  for await (const chunk of chunksOf(checkRows(sheet, setting, (note) => notes.push(note)), 0)) {
+  const setting = {
+    law,
+    item: order.item,
+    receivedOn: dayOf(receivedAt),
+    ...(order.foreign ? { foreign: order.foreign } : {}),
+  };
+  for await (const chunk of chunksOf(
+    checkRows(sheet, setting, (note) => notes.push(note)),
+    0,
+  )) {
     if (!chunk.ok) return chunk;
     const results = await processChunk(world, tx, batch, chunk.value);
     counts = addCounts(counts, countResults(results));

@@ -16,7 +16,8 @@ export async function releaseHeld(world: World, tx: Tx, { subjects }: SubjectsRe
   const releasedAt = world.clock.now();
   const fits = (held: HeldRow) =>
     isNameOn(names.get(held.subject_code) ?? [], String(held.content.subjectName ?? ''), held.decided_on);
-  for (const held of waiting.filter((row) => !fits(row))) await markReleased(tx, held, { outcome: 'refused', releasedAt });
+  for (const held of waiting.filter((row) => !fits(row)))
+    await markReleased(tx, held, { outcome: 'refused', releasedAt });
   for (const [item, rows] of Map.groupBy(waiting.filter(fits), (held) => held.item)) {
     const outcomes = await storeRecords(world, tx, item, rows.map(toDraft));
     for (const [index, held] of rows.entries()) {

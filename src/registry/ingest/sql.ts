@@ -79,11 +79,17 @@ export async function addSubmission(reader: Reader, submission: NewSubmission): 
 }
 
 export async function findSubmission(reader: Reader, submissionId: string): Promise<SubmissionRow | null> {
-  const query = reader.selectFrom('ingest.submission').select(submissionColumns).where('submission_id', '=', submissionId);
+  const query = reader
+    .selectFrom('ingest.submission')
+    .select(submissionColumns)
+    .where('submission_id', '=', submissionId);
   return ((await query.executeTakeFirst()) as SubmissionRow | undefined) ?? null;
 }
 
-export async function findSubmissionByKey(reader: Reader, idempotencyKey: string): Promise<SubmissionRow | null> {
+export async function findSubmissionByKey(
+  reader: Reader,
+  idempotencyKey: string,
+): Promise<SubmissionRow | null> {
   const query = reader
     .selectFrom('ingest.submission')
     .select(submissionColumns)
@@ -108,7 +114,10 @@ export async function findUnfinished(
 }
 
 /** Where an import stands: the last chunk with results, and the last line it covers; 0 before the first. */
-export async function findProgress(reader: Reader, submissionId: string): Promise<{ chunkNo: number; lastRow: number }> {
+export async function findProgress(
+  reader: Reader,
+  submissionId: string,
+): Promise<{ chunkNo: number; lastRow: number }> {
   const row = await reader
     .selectFrom('ingest.chunk')
     .select(['chunk_no', 'last_row'])
@@ -120,15 +129,28 @@ export async function findProgress(reader: Reader, submissionId: string): Promis
 }
 
 /** A chunk that waits with its cleaned rows, for a submission whose bytes are gone after the answer. */
-export async function stageChunk(tx: Tx, submissionId: string, chunkNo: number, rows: readonly CheckedRow[]): Promise<void> {
+export async function stageChunk(
+  tx: Tx,
+  submissionId: string,
+  chunkNo: number,
+  rows: readonly CheckedRow[],
+): Promise<void> {
   await tx
     .insertInto('ingest.chunk')
-    .values({ submission_id: submissionId, chunk_no: chunkNo, last_row: rows.at(-1)!.row, rows: await pack(rows) })
+    .values({
+      submission_id: submissionId,
+      chunk_no: chunkNo,
+      last_row: rows.at(-1)!.row,
+      rows: await pack(rows),
+    })
     .execute();
 }
 
 /** The first chunk that waits, locked; `null` when none does or another worker has it. */
-export async function takeStagedChunk(tx: Tx, submissionId: string): Promise<{ chunkNo: number; rows: CheckedRow[] } | null> {
+export async function takeStagedChunk(
+  tx: Tx,
+  submissionId: string,
+): Promise<{ chunkNo: number; rows: CheckedRow[] } | null> {
   const row = await tx
     .selectFrom('ingest.chunk')
     .select(['chunk_no', 'rows'])
@@ -159,7 +181,12 @@ export async function finishChunk(
   } else {
     await tx
       .insertInto('ingest.chunk')
-      .values({ submission_id: chunk.submissionId, chunk_no: chunk.chunkNo, last_row: results.at(-1)!.row, results: packed })
+      .values({
+        submission_id: chunk.submissionId,
+        chunk_no: chunk.chunkNo,
+        last_row: results.at(-1)!.row,
+        results: packed,
+      })
       .execute();
   }
   await tx
@@ -180,7 +207,12 @@ export async function finishChunk(
 export async function setState(
   reader: Reader,
   submissionId: string,
-  change: { state: Submission['state']; notes?: readonly { zh: string; en: string }[]; refusal?: FileProblem; finishedAt?: Date },
+  change: {
+    state: Submission['state'];
+    notes?: readonly { zh: string; en: string }[];
+    refusal?: FileProblem;
+    finishedAt?: Date;
+  },
 ): Promise<void> {
   await reader
     .updateTable('ingest.submission')
@@ -273,7 +305,11 @@ export async function takeHeld(tx: Tx, codes: readonly string[], limit: number):
   return rows;
 }
 
-export async function markReleased(tx: Tx, held: HeldRow, release: { outcome: string; releasedAt: Date }): Promise<void> {
+export async function markReleased(
+  tx: Tx,
+  held: HeldRow,
+  release: { outcome: string; releasedAt: Date },
+): Promise<void> {
   await tx
     .updateTable('ingest.held')
     .set({ released_at: release.releasedAt, outcome: release.outcome })
@@ -285,9 +321,14 @@ export async function markReleased(tx: Tx, held: HeldRow, release: { outcome: st
 }
 
 /** Held by one process at a time; goes with the connection, so a killed process leaves no lock behind. */
-export async function lockSubmission(database: Database, submissionId: string): Promise<AsyncDisposable & { isHeld: boolean }> {
+export async function lockSubmission(
+  database: Database,
+  submissionId: string,
+): Promise<AsyncDisposable & { isHeld: boolean }> {
   const client = await database.pool.connect();
-  const { rows } = await client.query('select pg_try_advisory_lock(hashtextextended($1, 1)) as held', [submissionId]);
+  const { rows } = await client.query('select pg_try_advisory_lock(hashtextextended($1, 1)) as held', [
+    submissionId,
+  ]);
   return {
     isHeld: rows[0].held,
     async [Symbol.asyncDispose]() {

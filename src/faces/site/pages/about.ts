@@ -13,12 +13,26 @@ export function aboutPage(site: SiteModel): string {
     section: '/about',
     origin: t('现行规定的条文，随处注明。', 'the rules in force, named where they are used.'),
     changedAt: null,
-    body: html`<div class="wide page narrow prose">
+    body: html`<div class="wide page">
 <h1>${t('关于本站', 'About')}</h1>
 <p class="lead">${t('政府部门对组织作出的许可、处罚和其他决定，在这里按法律允许的范围和期限公示，期满即止。', 'What departments decided about organisations, shown as far and as long as the law allows, and no longer.')}</p>
+<div class="rail">${contents(site)}<div class="prose">
 ${boundary(site)}${termsSection(site)}${objectSection(site)}${repairSection(site)}${codesSection(site)}
+</div></div>
 </div>`,
   });
+}
+
+function contents(site: SiteModel): Markup {
+  const t = tongue(site);
+  const entries: [id: string, name: string][] = [
+    ['boundary', t('只记组织', 'Organisations only')],
+    ['terms', t('期限怎样算', 'How terms are reckoned')],
+    ['object', t('记录有误，写给谁', 'Whom to write to')],
+    ['repair', t('怎样修复', 'How to repair')],
+    ['codes', t('怎样看代码', 'How to read a code')],
+  ];
+  return html`<nav class="contents" aria-label="${t('本页目录', 'On this page')}"><ul>${entries.map(([id, name]) => html`<li><a href="#${id}">${name}</a></li>`)}</ul></nav>`;
 }
 
 function boundary(site: SiteModel): Markup {

@@ -16,7 +16,7 @@ export function catalogueItemPage(site: SiteModel, { item, edition }: CatalogueP
     origin: edition
       ? html`${chinese(site, edition.source)}${t('。', '.')}`
       : t('本站目录文件。', 'the catalogue files.'),
-    changedAt: edition && `${edition.effectiveFrom}T00:00:00+08:00`,
+    changedAt: null,
     body: html`<div class="wide page">
 ${trail(site, [{ path: '/catalogue', name: t('目录与规则', 'Catalogue') }], name)}
 <h1>${name}</h1>

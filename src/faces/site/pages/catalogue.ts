@@ -2,7 +2,7 @@ import type { CatalogueItem } from '#registry/catalogue/contract';
 import { frame } from '../layout.ts';
 import { html } from '../markup.ts';
 import { badge } from '../parts.ts';
-import { inWords, type SiteModel, to, tongue } from '../site-model.ts';
+import { inOrder, inWords, type SiteModel, to, tongue } from '../site-model.ts';
 import { disclosures } from './catalogue-words.ts';
 
 export function cataloguePage(site: SiteModel, items: readonly CatalogueItem[]): string {
@@ -19,7 +19,7 @@ export function cataloguePage(site: SiteModel, items: readonly CatalogueItem[]):
     body: html`<div class="wide page">
 <h1>${t('目录与规则', 'Catalogue and rules')}</h1>
 <p class="lead">${t('目录以外的信息一律不收。每一种记录都写明：由谁提供，依据什么，有哪些栏目，公示到什么时候。', 'Nothing outside this catalogue is taken in. For each kind of record it says who provides it, on what basis, in which fields, and how long it is public.')}</p>
-<ul class="tiles">${items.map(
+<ul class="tiles">${inOrder(items).map(
       (
         item,
       ) => html`<li class="card"><h2><a href="${to(site, `/catalogue/${item.item}`)}">${inWords(site, item.name)}</a></h2>

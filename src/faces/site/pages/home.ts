@@ -1,7 +1,7 @@
 import type { Figures, RecentRecord } from '#disclosure/register/contract';
 import { frame } from '../layout.ts';
 import { html, type Markup } from '../markup.ts';
-import { dayMark, itemBadge, recordPath, seal, searchForm, subjectLink, timelinessBadge } from '../parts.ts';
+import { dayMark, itemBadge, recordPath, seal, searchForm, subjectLink } from '../parts.ts';
 import { chinese, countOf, momentOf, type SiteModel, siteName, to, tongue } from '../site-model.ts';
 import { showTerm } from '../term.ts';
 
@@ -57,7 +57,7 @@ ${
   html`<p class="examples">${t('例如', 'Try')} ${examples.map((q) => html`<a href="${to(site, `/search?q=${encodeURIComponent(q)}`)}">${chinese(site, q)}</a> `)}</p>`
 }
 </div>
-<div class="stamp" aria-hidden="true">${seal(188)}</div>
+<div class="stamp" aria-hidden="true">${seal(160)}</div>
 </div></section>`;
 }
 
@@ -82,7 +82,7 @@ ${recent.map(({ subject, record }) => {
   const term = showTerm(record, site.today);
   return html`<tr>
 <td class="first">${itemBadge(site, record.item)} <a href="${recordPath(site, subject.code, record.recordId)}">${chinese(site, record.title)}</a>
-<span class="note">${record.authority && chinese(site, record.authority)} ${record.decidedOn && dayMark(record.decidedOn)} ${timelinessBadge(site, record)}</span></td>
+<span class="note">${record.authority && html`<span>${chinese(site, record.authority)}</span>`}${record.decidedOn && dayMark(record.decidedOn)}${record.timeliness && html`<span>${record.timeliness.isLate ? t('迟报', 'late') : t('按时', 'on time')}</span>`}</span></td>
 <td>${subjectLink(site, subject)}</td>
 <td data-label="${t('公示到', 'Public until')}">${term.until ? dayMark(term.until) : t('未设截止日', 'no end set')}</td>
 </tr>`;

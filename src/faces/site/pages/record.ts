@@ -20,7 +20,7 @@ export function recordPage(site: SiteModel, answer: RecordAnswer): string {
       ? html`${chinese(site, source)}${t('。', '.')}`
       : t('未写明提供单位。', 'provider not stated.'),
     changedAt: record.receivedAt,
-    body: html`<div class="wide page narrow">
+    body: html`<div class="wide page">
 ${trail(
   site,
   [
@@ -33,11 +33,14 @@ ${trail(
 <h1>${chinese(site, record.title)}</h1>
 <p class="facts"><a href="${to(site, `/subjects/${subject.code}`)}">${chinese(site, subject.name)}</a> <code>${subject.code}</code></p></header>
 <div class="card record">${stripOfThree(site, record, recordPath(site, subject.code, record.recordId))}</div>
+<div class="split"><div>
 ${content(site, answer)}
 ${why(site, answer.bounds, record)}
+</div><div>
 ${timeliness(site, record)}
 ${objection(site, answer)}
 ${versions(site, answer)}
+</div></div>
 <p class="note"><a href="/api/v1/subjects/${subject.code}/records">${t('本组织的公示记录（JSON）', 'Public records of this organisation (JSON)')}</a></p>
 </div>`,
   });
@@ -56,10 +59,10 @@ function why(site: SiteModel, bounds: readonly Bound[], record: PublicRecord): M
 <ol class="card bounds">
 <li><span class="day">${dayMark(record.shownFrom)}</span><div><p>${t('开始公示', 'Public from this day')}</p></div></li>
 ${bounds
-  .toSorted((a, b) => a.day.localeCompare(b.day))
+  .toSorted((a, b) => (a.day ?? '9999').localeCompare(b.day ?? '9999'))
   .map(
     (bound) =>
-      html`<li${bound.decides && html` class="decides"`}><span class="day">${dayMark(bound.day)}</span><div><p>${inWords(site, bound.words)}${bound.decides && html` <strong>${t('以此为准', 'this one decides')}</strong>`}</p><p class="note">${chinese(site, bound.clause)}</p></div></li>`,
+      html`<li${bound.decides && html` class="decides"`}><span class="day">${bound.day ? dayMark(bound.day) : t('不设截止', 'no end')}</span><div><p>${inWords(site, bound.words)}${bound.decides && html` <strong>${t('以此为准', 'this one decides')}</strong>`}</p><p class="note">${chinese(site, bound.clause)}</p></div></li>`,
   )}
 ${bounds.length === 0 && html`<li><span class="day"></span><div><p>${chinese(site, record.clause)}</p></div></li>`}
 </ol>
@@ -87,7 +90,7 @@ function timeliness(site: SiteModel, record: PublicRecord): Markup {
     ],
   ];
   return html`<section aria-labelledby="given"><h2 id="given">${t('谁提供，是否按时', 'Who gave it, and whether in time')}</h2>
-<dl class="card fields">${rows.filter(([, value]) => value).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+<dl class="card fields brief">${rows.filter(([, value]) => value).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
 <p class="note">${t('报送迟早是部门的事，不是这家组织的过错。', 'Whether it came in time is the department’s matter, no fault of the organisation.')}</p></section>`;
 }
 

@@ -1,6 +1,6 @@
 import type { PublicRecord, SubjectAnswer, Words } from '#disclosure/register/contract';
 import type { Day } from '#kit';
-import type { ItemName } from '../site-model.ts';
+import { type ItemName, inOrder } from '../site-model.ts';
 import { showTerm } from '../term.ts';
 
 /** A chapter of the page: the kinds of record under it, each with what is public of it. */
@@ -30,7 +30,7 @@ export type SubjectShown = {
  * @source 公共信用信息报告标准（2022年版）, order of chapters
  */
 export function showSubject(answer: SubjectAnswer, items: readonly ItemName[], today: Day): SubjectShown {
-  const recorded = items.filter(({ nature }) => nature !== '基础');
+  const recorded = inOrder(items.filter(({ nature }) => nature !== '基础'));
   const groupsOf = (wanted: (item: ItemName) => boolean) =>
     recorded
       .filter(wanted)
@@ -85,7 +85,7 @@ function hintsFor(records: readonly PublicRecord[], today: Day): RepairHint[] {
     .sort((a, b) => a.canStart.localeCompare(b.canStart));
 }
 
-/** An amount in 万元 or a list of terms out of a record's content; empty where it has none. */
+/** The terms under one field of a record's content; empty where it has none. */
 export function listIn(content: PublicRecord['content'], field: string): string[] {
   const value = content[field];
   if (typeof value === 'string') return value ? [value] : [];

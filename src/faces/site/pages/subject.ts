@@ -114,7 +114,7 @@ function basics(site: SiteModel, subject: PublicSubject): Markup {
     [t('数据更新时间', 'Data as of'), momentOf(subject.updatedAt)],
   ];
   return html`<section aria-labelledby="basics"><h2 id="basics">${t('基础信息', 'Registration')}</h2>
-<dl class="card fields">${rows.filter(([, value]) => value).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl></section>`;
+<dl class="card fields paired">${rows.filter(([, value]) => value).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl></section>`;
 }
 
 function chapterSection(site: SiteModel, code: string, chapter: Chapter): Markup {

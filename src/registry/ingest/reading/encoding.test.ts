@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { TextDecoder } from 'node:util';
 import fc from 'fast-check';
 import { type Encoding, guessEncoding, StrictDecoder } from './encoding.ts';
 import type { FileRefusal } from './sheet.ts';

@@ -43,8 +43,11 @@ async function openNamedWorkbook(
 ): Promise<Outcome<Sheet, FileRefusal>> {
   const opened = await openWorkbook(source, limits);
   const says = endingOf(source.name);
+  if (!opened.ok) {
+    if (opened.refusal.code !== 'file.unsupported' || says !== 'xlsx') return opened;
+    return refuse({ ...opened.refusal, code: 'file.not-what-it-says', says });
+  }
   if (says === '' || says === 'xlsx') return opened;
-  if (!opened.ok) return refuse({ ...opened.refusal, says });
   await opened.value[Symbol.asyncDispose]();
   return refuse({ code: 'file.not-what-it-says', found: 'xlsx', says });
 }
@@ -110,7 +113,7 @@ async function* readText(
 ): AsyncGenerator<Outcome<SheetBatch, FileRefusal>> {
   const decoder = new StrictDecoder(encoding);
   let length = 0;
-  for await (const piece of source.stream() as AsyncIterable<Buffer>) {
+  for await (const piece of smallPieces(source)) {
     length += piece.length;
     const decoded = decoder.push(piece);
     const rows = reader.push(decoded.text);
@@ -124,6 +127,13 @@ async function* readText(
   const rows = reader.end();
   if (rows.length > 0) yield accept(rows);
   if (reader.refusal) yield refuse(reader.refusal);
+}
+
+/** A source in memory may come as one piece; a batch of rows is to stay small. */
+async function* smallPieces(source: SheetSource): AsyncGenerator<Buffer> {
+  for await (const piece of source.stream() as AsyncIterable<Buffer>) {
+    for (let at = 0; at < piece.length; at += 65_536) yield piece.subarray(at, at + 65_536);
+  }
 }
 
 /** Both where a person looks (row and column) and where a program does (byte). */

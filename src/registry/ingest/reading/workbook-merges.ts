@@ -37,6 +37,7 @@ export class Merges implements XmlReader {
       };
       return;
     }
+    if (from.column >= this.#limits.columns) return;
     const right = Math.min(to.column, this.#limits.columns - 1);
     this.#waiting.push({ top: from.row, bottom: to.row, left: from.column, right, value: '' });
   }
@@ -49,6 +50,11 @@ export class Merges implements XmlReader {
       this.#waiting.pop();
       if (next.top === row) next.value = cells[next.left] ?? '';
       if (next.bottom >= row) this.#active.push(next);
+    }
+    // Ranges may not overlap, so no row crosses more of them than it has columns.
+    if (this.#active.length > this.#limits.columns) {
+      this.refusal = { code: 'file.malformed', place: `row ${row}`, found: 'overlapping-merges' };
+      return;
     }
     if (this.#active.length === 0) return;
     for (const merge of this.#active) {

@@ -191,7 +191,8 @@ const isClosedPipe = (error: unknown): boolean =>
 const program = fileURLToPath(new URL('./workbook-process.ts', import.meta.url));
 const folder = dirname(program);
 
-function workerArguments(limits: FileLimits): string[] {
+/** Exported for the test that tries to break out of it. */
+export function workerArguments(limits: FileLimits): string[] {
   const readable = [folder, ...foldersOfPackage('saxes'), ...foldersOfPackage('yauzl')];
   return [
     '--permission',

@@ -203,6 +203,10 @@ export class WorksheetReader implements XmlReader {
     if (this.#cells.length === 0 || this.refusal) return;
     const { limits, merges } = this.#context;
     merges?.fill(this.#row, this.#cells);
+    if (merges?.refusal) {
+      this.refusal = merges.refusal;
+      return;
+    }
     this.rowCount += 1;
     if (this.#isHidden) this.hiddenRowCount += 1;
     for (const cell of this.#cells) this.#characters += cell.length;

@@ -14,6 +14,7 @@ export function kindOfNumberFormat(id: number, code: string | undefined): Number
   const bare = code
     .replace(/"[^"]*"/g, '')
     .replace(/\\.|_.|\*./g, '')
+    .replace(/\[(?:h+|m+|s+)\]/gi, 'h')
     .replace(/\[[^\]]*\]/g, '')
     .replace(/General/gi, '')
     .split(';')[0]!;

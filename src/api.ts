@@ -1,0 +1,59 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { registerRoutes, serveRegister } from '#disclosure/register';
+import { SearchAnswer, SearchQuery, searchRefusals, searchSubjects } from '#disclosure/search';
+import { type RouteContract, route } from '#kit';
+import { serve, type World } from '#platform';
+import { catalogueRoutes, serveCatalogue } from '#registry/catalogue';
+import { serveSubmissions, submissionRoutes } from '#registry/ingest';
+import type { Law } from './law.ts';
+import { describeApi } from './openapi.ts';
+
+const searchRoute = route({
+  id: 'searchSubjects',
+  method: 'GET',
+  path: '/api/v1/subjects',
+  tag: 'subjects',
+  summary: { zh: '按代码或名称查找组织；名称只作提示，以代码为准', en: 'Find organisations by code or name; names only suggest, the code decides' },
+  access: 'public',
+  query: SearchQuery,
+  status: 200,
+  answer: SearchAnswer,
+  refusals: searchRefusals,
+});
+
+const descriptionRoute = route({
+  id: 'getApiDescription',
+  method: 'GET',
+  path: '/api/v1/openapi.json',
+  tag: 'platform',
+  summary: { zh: '本接口的 OpenAPI 3.1 说明', en: 'This API in OpenAPI 3.1' },
+  access: 'public',
+  status: 200,
+  answer: z.looseObject({ openapi: z.string() }),
+  refusals: {},
+});
+
+/** Every door of the API, in the order in which the description lists them. */
+export const apiRoutes: readonly RouteContract[] = [
+  searchRoute,
+  ...Object.values(registerRoutes),
+  ...Object.values(catalogueRoutes),
+  ...Object.values(submissionRoutes),
+  descriptionRoute,
+];
+
+export async function serveApi(app: FastifyInstance, world: World, law: Law): Promise<void> {
+  serve<unknown, SearchQuery>(app, world, searchRoute, ({ query }) =>
+    searchSubjects(world.db, query.q, {
+      limit: query.limit,
+      cursor: query.cursor,
+      withNeighbours: query.neighbours === 'true',
+    }),
+  );
+  serveRegister(app, world, law);
+  serveCatalogue(app, world, law.catalogue);
+  await serveSubmissions(app, world, law);
+  const description = JSON.stringify(describeApi(apiRoutes, law.catalogue));
+  serve(app, world, descriptionRoute, async () => ({ ok: true, value: description }));
+}

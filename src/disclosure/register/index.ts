@@ -1,0 +1,12 @@
+export * from './contract.ts';
+export {
+  findRecent,
+  findRecordAnswer,
+  findRecordsAnswer,
+  loadSubjectAnswer,
+  type ShownLaw,
+} from './find-subject.ts';
+export type { RegisterLaw } from './public-record.ts';
+export { type RegisterRefusal, refusals as registerRefusals } from './refusals.ts';
+export { registerRoutes, serveRegister } from './routes.ts';
+export { figuresJob, loadFigures, measureRegister } from './figures.ts';

@@ -1,0 +1,46 @@
+import { findNeighbours, searchRefusals, searchSubjects } from '#disclosure/search';
+import { findRecent, findRecordAnswer, loadFigures, loadSubjectAnswer } from '#disclosure/register';
+import type { SiteSources } from '#faces/site';
+import { accept, dayOf, refuse } from '#kit';
+import { faultOf, type World } from '#platform';
+import { editionOn } from '#registry/catalogue';
+import { findSubject, subjectKindInEnglish } from '#registry/subjects';
+import type { Law } from './law.ts';
+
+const RESULTS = 20;
+
+/** What the public pages ask, answered by the rooms. */
+export function siteSources(world: World, law: Law): SiteSources {
+  const now = () => world.clock.now();
+  return {
+    now,
+    loadFigures: () => loadFigures(world),
+    findRecent: (limit) => findRecent(world, law, limit),
+    async search(q, cursor) {
+      const found = await searchSubjects(world.db, q, { limit: RESULTS, cursor: cursor ?? undefined, withNeighbours: true });
+      if (!found.ok) return refuse({ code: found.refusal.code, words: searchRefusals[found.refusal.code] });
+      const results = found.value.results.map((result) => ({ ...result, kind: result.kind ? kindInWords(result.kind) : null }));
+      return accept({ results, next: found.value.next });
+    },
+    async findSubject(code) {
+      const answer = await loadSubjectAnswer(world, law, code);
+      return answer.ok ? answer.value : null;
+    },
+    findRecord: (code, recordId) => findRecordAnswer(world, law, { code, recordId }),
+    async findNeighbours(code) {
+      const subject = await findSubject(world.db, code);
+      if (!subject) return null;
+      return { subject: { code, name: subject.name }, alike: await findNeighbours(world.db, { code }, RESULTS) };
+    },
+    listItems: async () => [...law.catalogue.items.values()],
+    async findItem(name) {
+      const item = law.catalogue.items.get(name);
+      return item ? { item, edition: editionOn(item, dayOf(now())) } : null;
+    },
+    report(error, { id, route }) {
+      world.log.error({ requestId: id, route, fault: faultOf(error) }, 'page failed');
+    },
+  };
+}
+
+const kindInWords = (kind: string) => ({ zh: kind, en: (subjectKindInEnglish as Record<string, string>)[kind] ?? kind });
