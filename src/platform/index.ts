@@ -1,6 +1,7 @@
 export * from './clock.ts';
 export * from './config.ts';
 export * from './database.ts';
+export * from './describe-schema.ts';
 export * from './facts.ts';
 export * from './http.ts';
 export * from './jobs.ts';

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { indexNames } from '#disclosure/search';
@@ -11,6 +11,8 @@ export type BenchDatabase = { database: Database; stop(): Promise<void> };
 /** A PostgreSQL of its own with the settings a city would run, migrated and empty. */
 export async function startBenchDatabase(): Promise<BenchDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'gongxin-bench-search-'));
+  // Open to `nobody`, whom the server runs as when started by root: its files stay in this folder and go with it.
+  await chmod(folder, 0o755);
   const server = await startEmbeddedPostgres(folder);
   await migrate(server.url);
   const database = new Database(server.url);

@@ -95,25 +95,9 @@ function decidePenalty(
   if (!own.isLevelKnown || !applied.isLevelKnown) {
     return { ...NOTHING, decision: 'awaiting-classification', regime: applied.regime.id };
   }
-  const earliestRepairOn = earliestRepair({
-    applied,
-    types,
-    authorityName,
-    content,
-    decidedOn,
-    shownFrom,
-    shownUntil,
-  });
-  return {
-    decision: 'public',
-    severity,
-    regime: applied.regime.id,
-    neverBecause: null,
-    shownFrom,
-    shownUntil,
-    earliestRepairOn,
-    reasons,
-  };
+  const repair = { applied, types, authorityName, content, decidedOn, shownFrom, shownUntil };
+  const days = { shownFrom, shownUntil, earliestRepairOn: earliestRepair(repair) };
+  return { decision: 'public', severity, regime: applied.regime.id, neverBecause: null, ...days, reasons };
 }
 
 type Applied = {

@@ -16,5 +16,7 @@ export {
   findDisplay,
   findPublicDisplays,
   findRecentDisplays,
+  type KeptReason,
+  reasonsFrom,
   type View,
 } from './sql.ts';

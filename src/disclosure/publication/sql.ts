@@ -11,7 +11,7 @@ export type View = { day: Day; now: Date };
 export type Cursor = { day: Day | null; recordId: string };
 
 /** A bound as it is kept: kind, day, line of law. The first of the earliest days decides. */
-type KeptReason = readonly [bound: Reason['bound'], day: Day, source: string];
+export type KeptReason = readonly [bound: Reason['bound'], day: Day, source: string];
 
 type DisplayRow = {
   subject_code: string;
@@ -72,7 +72,7 @@ export async function upsertDisplays(tx: Tx, displays: readonly PlannedDisplay[]
         on conflict (subject_code, record_id) do update set
           ${changed.map((column) => `${column} = excluded.${column}`).join(', ')},
           shown_from = case when excluded.decision = 'public' and known.decision = 'public'
-            then excluded.shown_from else excluded.shown_from end`,
+            then least(known.shown_from, excluded.shown_from) else excluded.shown_from end`,
       values: planned.map((_, index) => rows.map((row) => row[index])),
     });
   }
@@ -250,7 +250,8 @@ const displayFrom = (row: DisplayRow): Display => ({
   endReason: row.end_reason,
 });
 
-function reasonsFrom(kept: readonly KeptReason[]): Reason[] {
+/** The bounds as they are kept, with the one that decides marked: the earliest day, the first of equals. */
+export function reasonsFrom(kept: readonly KeptReason[]): Reason[] {
   const first = earliest(kept.map(([, day]) => day));
   const deciding = kept.findIndex(([, day]) => day === first);
   return kept.map(([bound, day, source], index) => ({ bound, day, source, decides: index === deciding }));

@@ -1,4 +1,4 @@
-import { type Display, decidingClause, type PublicationLaw } from '#disclosure/publication';
+import { type Display, decidingClause, type PublicationLaw, reasonsFrom } from '#disclosure/publication';
 import { type Calendar, type Day, dayOf, decideTimeliness, formatWanYuan, type ReportingDuty } from '#kit';
 import type { Edition } from '#registry/catalogue';
 import type { Content } from '#registry/records';
@@ -45,7 +45,7 @@ export function toDisplay(row: PublicRow): Display {
     shownFrom: row.shown_from,
     shownUntil: row.shown_until,
     earliestRepairOn: row.earliest_repair_on,
-    reasons: row.reasons as Display['reasons'],
+    reasons: reasonsFrom(row.reasons),
     endedAt: null,
     endReason: null,
   };

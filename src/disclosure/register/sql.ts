@@ -1,4 +1,4 @@
-import type { Severity } from '#disclosure/publication';
+import type { KeptReason, Severity } from '#disclosure/publication';
 import type { Day } from '#kit';
 import type { Database, Reader, Tx } from '#platform';
 import type { Content } from '#registry/records';
@@ -13,7 +13,7 @@ export type PublicRow = {
   shown_from: Day;
   shown_until: Day | null;
   earliest_repair_on: Day | null;
-  reasons: unknown;
+  reasons: readonly KeptReason[];
   content: Content;
   decided_on: Day | null;
   provider_code: string | null;

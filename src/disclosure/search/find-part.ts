@@ -42,7 +42,8 @@ export async function findPart(
   const rarest = rarestOf(inner, rarity, 1)[0]!;
   if (rarity.countOf(rarest) < frequentFrom) {
     const keys = lengthsFrom(part.characters.length).map((length) => keyOf(rarest, length));
-    const found = await findByAnyKey(reader, { keys, part: part.spelling, limit: mostRare });
+    const search = { keys, part: part.spelling, where: 'anywhere' as const, limit: mostRare };
+    const found = await findByAnyKey(reader, search);
     if (found.length < mostRare) return sortRanked(found, part, after).slice(0, limit);
   }
   return findFrequentPart(reader, part, { rarity, after, limit });
@@ -60,9 +61,13 @@ async function findFrequentPart(
   part: Part,
   { rarity, after, limit }: { rarity: Rarity; after: Rank; limit: number },
 ): Promise<Ranked[]> {
-  const found: Spelled[] = [];
   const ownLength = part.characters.length;
-  if (after.section <= sectionNo('exact')) {
+  const found: Spelled[] = [];
+  const beginnings =
+    after.section <= sectionNo('beginning') ? await findBeginnings(reader, part, rarity) : null;
+  if (beginnings) {
+    found.push(...beginnings);
+  } else if (after.section <= sectionNo('exact')) {
     const keys = rarestOf(gramsOf(part.characters), rarity, exactGrams).map((gram) => keyOf(gram, ownLength));
     found.push(
       ...(await findSpelling(reader, { keys, spelling: part.spelling, limit: limit + mostSkipped })),
@@ -71,13 +76,27 @@ async function findFrequentPart(
   for (const { section, kind, where } of walks) {
     const kept = sortRanked(found, part, after);
     if (kept.length >= limit) break;
-    if (after.section > sectionNo(section)) continue;
+    if (after.section > sectionNo(section) || (beginnings && section === 'beginning')) continue;
     const isInside = after.section === sectionNo(section);
     const place = isInside ? { length: after.weight, code: after.code } : { length: ownLength + 1, code: '' };
     const search = { part: part.spelling, kind, where, after: place, limit: limit - kept.length };
     found.push(...(await walkLengths(reader, part, { ...search, rarity })));
   }
   return sortRanked(found, part, after).slice(0, limit);
+}
+
+/**
+ * All names that begin with the part, and all spellings that are the part, when few names begin like it (most
+ * parts stand inside); `null` when many do.
+ */
+async function findBeginnings(reader: Reader, part: Part, rarity: Rarity): Promise<Spelled[] | null> {
+  const beginning = gramsOf(part.characters)[0]!;
+  if (rarity.countOf(beginning) >= frequentFrom) return null;
+  const keys = lengthsFrom(part.characters.length).map((length) => keyOf(beginning, length));
+  const search = { keys, part: part.spelling, where: 'start' as const, limit: mostRare };
+  const found = await findByAnyKey(reader, search);
+  if (found.length === mostRare) return null;
+  return found.filter((one) => one.kind === 'name' || one.spelling === part.spelling);
 }
 
 /** One section, from `after` on: runs of lengths with few such names by the index, the others in order. */
@@ -95,15 +114,11 @@ async function walkLengths(
     ]);
   const lengths = lengthsFrom(search.after.length);
   if (rarity.countOf(rarest!) < frequentFrom) return byIndex(lengths, []);
-  const counts = await countGramByLength(reader, {
-    gram: rarest!,
-    longest: longestKeyedLength - 1,
-    most: frequentFrom,
-  });
+  const countAt = lengthCounter(reader, rarest!, rarity);
   const found: Spelled[] = [];
   let run: number[] = [];
   for (const length of lengths) {
-    const count = counts.get(length) ?? 0;
+    const count = await countAt(length);
     if (count >= frequentFrom && run.length === 0) {
       const inOrder = await findPartInOrder(reader, { ...rest(search, found), length, budget });
       if (inOrder.length >= search.limit - found.length) return [...found, ...inOrder];
@@ -111,13 +126,28 @@ async function walkLengths(
     }
     run.push(length);
     // A run ends where the sample promises enough names, and before a length that is walked in order.
-    const isNextDense = (counts.get(length + 1) ?? 0) >= frequentFrom;
-    if (count === 0 && !isNextDense && length !== lengths.at(-1)) continue;
+    const isLast = length === lengths.at(-1);
+    if (count === 0 && !isLast && (await countAt(length + 1)) < frequentFrom) continue;
     found.push(...(await byIndex(run, found)));
     run = [];
     if (found.length >= search.limit) return found;
   }
   return found;
+}
+
+/** How often the gram occurs in the sample at a length; asks again only for longer names than the rarity knows. */
+function lengthCounter(reader: Reader, gram: number, rarity: Rarity) {
+  let counts: Map<number, number> | undefined;
+  return async (length: number): Promise<number> => {
+    const known = rarity.countAt(gram, length);
+    if (known !== null) return known;
+    counts ??= await countGramByLength(reader, {
+      gram,
+      longest: longestKeyedLength - 1,
+      most: frequentFrom,
+    });
+    return counts.get(length) ?? 0;
+  };
 }
 
 /** What is still wanted, behind what was found already. */

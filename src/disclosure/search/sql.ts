@@ -25,18 +25,24 @@ export async function settleIndex(tx: Tx): Promise<void> {
   await tx.client.query(`select gin_clean_pending_list('search.spelling_by_gram')`);
 }
 
-/** How often each gram occurs in the sample, not counted beyond `most`; a missing gram does not occur. */
+export type GramCount = { gram: number; length: number; count: number };
+
+/**
+ * How often each gram occurs in the sample by name length, from the shortest names on and not beyond `most` in
+ * all; a missing gram does not occur.
+ */
 export async function countGrams(
   reader: Reader,
   grams: readonly number[],
   most: number,
-): Promise<Map<number, number>> {
-  const { rows } = await sql<{ gram: number; count: number }>`
-    select g.gram, s.count::int
+): Promise<GramCount[]> {
+  const { rows } = await sql<GramCount>`
+    select g.gram, s.length, count(*)::int as count
     from unnest(${[...new Set(grams)]}::int[]) as g (gram)
-    cross join lateral (select count(*) from (
-      select from search.gram_sample where gram = g.gram limit ${most}) sampled) s`.execute(reader);
-  return new Map(rows.map((row) => [row.gram, row.count]));
+    cross join lateral (
+      select length from search.gram_sample where gram = g.gram order by length limit ${most}) s
+    group by g.gram, s.length`.execute(reader);
+  return rows;
 }
 
 /** How often the gram occurs in the sample at each name length up to `longest`, not counted beyond `most`. */
@@ -53,14 +59,20 @@ export async function countGramByLength(
   return new Map(rows.map((row) => [row.length, row.count]));
 }
 
-/** Names that have any of the keys and contain the part; in no order, at most `limit`. */
+/** Names that have any of the keys and contain the part, or begin with it; in no order, at most `limit`. */
 export async function findByAnyKey(
   reader: Reader,
-  { keys, part, limit }: { keys: readonly number[]; part: string; limit: number },
+  {
+    keys,
+    part,
+    where,
+    limit,
+  }: { keys: readonly number[]; part: string; where: 'start' | 'anywhere'; limit: number },
 ): Promise<Spelled[]> {
   const { rows } = await sql<Spelled>`
     select ${columns} from search.spelling s
-    where s.grams && ${keys}::int[] and strpos(s.spelling, ${part}) > 0
+    where s.grams && ${keys}::int[]
+      and strpos(s.spelling, ${part}) ${where === 'start' ? sql`= 1` : sql`> 0`}
     limit ${limit}`.execute(reader);
   return rows;
 }

@@ -21,7 +21,7 @@ export {
 } from './mapping.ts';
 export { subjectPorts } from './ports.ts';
 export { projectionSql } from './projection.ts';
-export { refusals } from './refusals.ts';
+export { refusals as catalogueRefusals } from './refusals.ts';
 export { catalogueRoutes, serveCatalogue } from './routes.ts';
 export { buildTemplate } from './template.ts';
 export { type Content, compileValidator, type Validated, type Validator } from './validator.ts';

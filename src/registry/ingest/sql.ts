@@ -160,7 +160,7 @@ export async function takeStagedChunk(
     .limit(1)
     .forUpdate()
     .executeTakeFirst();
-  return row ? { chunkNo: row.chunk_no, rows: await unpack<CheckedRow[]>(row.rows) } : null;
+  return row ? { chunkNo: row.chunk_no, rows: await unpack<CheckedRow[]>(row.rows!) } : null;
 }
 
 /** Stores the results of a chunk and adds its counts; a second writer of the same chunk fails (23505). */
@@ -241,7 +241,7 @@ export async function findResults(
     .orderBy('chunk_no')
     .limit(1)
     .executeTakeFirst();
-  return row ? { chunkNo: row.chunk_no, results: await unpack<RowResult[]>(row.results) } : null;
+  return row ? { chunkNo: row.chunk_no, results: await unpack<RowResult[]>(row.results!) } : null;
 }
 
 /** Forgets submissions whose reading broke off before they were acknowledged. */

@@ -1,0 +1,252 @@
+-- The database after all migrations. Made by `npm run generate`; change it by a new migration.
+
+-- A stretch of a submission, worked on in one transaction: either its cleaned rows wait, or its results are there.
+table ingest.chunk (
+  submission_id uuid not null, -- The submission.
+  chunk_no integer not null, -- Counts from 1 in the order of the file.
+  last_row integer not null, -- Last line of the sheet in this chunk; an interrupted import goes on after it.
+  rows bytea, -- Cleaned and checked rows that wait (compressed JSON); nothing of a refused row but its findings.
+  results bytea, -- Row, outcome and findings of each row (compressed JSON).
+)
+  constraint chunk_key PRIMARY KEY (submission_id, chunk_no)
+  constraint chunk_submission FOREIGN KEY (submission_id) REFERENCES ingest.submission(submission_id) ON DELETE CASCADE
+  constraint chunk_waits_or_is_done CHECK (((rows IS NULL) <> (results IS NULL)))
+
+-- Valid rows whose subject is unknown: kept, not shown, released by themselves when the subject arrives.
+table ingest.held (
+  subject_code text not null, -- The code that is not in the base register yet.
+  item text not null, -- Catalogue item.
+  natural_key text not null, -- As in records.version.
+  content_hash bytea not null, -- SHA-256 of the content.
+  content json not null, -- The cleaned row in RFC 8785 form.
+  decided_on date, -- Day of the decision.
+  provider_code text, -- The department that handed it in.
+  submission_id uuid not null, -- The submission that brought it.
+  row_number integer not null, -- Line of the sheet it stood on.
+  received_at timestamp with time zone not null, -- When it was received: the release does not make it late.
+  released_at timestamp with time zone, -- When its subject arrived; null: it still waits.
+  outcome text, -- What became of it at release; refused: the name did not match (V07).
+)
+  constraint held_key PRIMARY KEY (subject_code, item, natural_key, content_hash)
+  constraint held_outcome CHECK ((outcome = ANY (ARRAY['accepted'::text, 'updated'::text, 'unchanged'::text, 'refused'::text])))
+  constraint held_release_has_outcome CHECK (((released_at IS NULL) = (outcome IS NULL)))
+  CREATE INDEX held_waiting ON ingest.held USING btree (received_at, subject_code) WHERE (released_at IS NULL)
+
+-- 报送批次: one file or call. Its bytes are not kept, only their SHA-256.
+table ingest.submission (
+  submission_id uuid not null, -- UUIDv7.
+  item text not null, -- Catalogue item of all its rows.
+  provider_code text, -- The department that handed it in, when it said so.
+  file_name text not null, -- As the sender named it, without folders.
+  sha256 bytea not null, -- SHA-256 of the bytes as received.
+  byte_count bigint not null, -- Size of the file in bytes.
+  idempotency_key text, -- Given by an API client; the same key and file give the same submission.
+  state text not null, -- reading: rows still come in; processing: cleaned rows are stored and wait; done; refused: the file as a whole.
+  refusal jsonb, -- Why the file as a whole was refused: code, place, limit.
+  notes jsonb default '[]'::jsonb not null, -- What a reader should know of the file: hidden sheets left out, columns not known.
+  received integer default 0 not null, -- Rows with an outcome so far.
+  accepted integer default 0 not null, -- Rows stored as new records.
+  updated integer default 0 not null, -- Rows stored as a new version of a record.
+  unchanged integer default 0 not null, -- Rows already known.
+  held integer default 0 not null, -- Rows whose subject is not known yet.
+  refused integer default 0 not null, -- Rows refused.
+  warned integer default 0 not null, -- Rows with at least one warning.
+  received_at timestamp with time zone not null, -- When the file came; every row of it counts as received then.
+  finished_at timestamp with time zone, -- When the last row had its outcome.
+)
+  constraint submission_idempotency_key UNIQUE (idempotency_key)
+  constraint submission_key PRIMARY KEY (submission_id)
+  constraint submission_state CHECK ((state = ANY (ARRAY['reading'::text, 'processing'::text, 'done'::text, 'refused'::text])))
+  CREATE UNIQUE INDEX submission_unfinished ON ingest.submission USING btree (item, COALESCE(provider_code, ''::text), sha256) WHERE ((state = ANY (ARRAY['reading'::text, 'processing'::text])) AND (idempotency_key IS NULL))
+
+-- A person's decision on the level of a fine that no threshold places; insert and select only, the last one counts.
+table publication.classification (
+  subject_code text not null, -- 统一社会信用代码.
+  record_id uuid not null, -- The penalty.
+  classification_id uuid not null, -- UUIDv7.
+  version integer not null, -- Version of the penalty that the person saw.
+  fine_fen bigint, -- The fine that the person saw, in fen; a penalty corrected to another fine waits anew.
+  fine_level text not null, -- 罚款数额档次: small 较小, large 较大, huge 巨大.
+  is_published_by_exception boolean not null, -- A minor penalty that must be shown all the same, for the short period of its class.
+  classified_on date not null, -- Day of the decision in Beijing time; the penalty is not public before it.
+  classified_at timestamp with time zone not null, -- Instant of the decision.
+  classified_by text not null, -- Account of the person who decided.
+  reason text not null, -- Why, in the person's own words.
+)
+  constraint classification_display FOREIGN KEY (subject_code, record_id) REFERENCES publication.display(subject_code, record_id)
+  constraint classification_fine_level CHECK ((fine_level = ANY (ARRAY['small'::text, 'large'::text, 'huge'::text])))
+  constraint classification_has_reason CHECK ((reason <> ''::text))
+  constraint classification_key PRIMARY KEY (subject_code, record_id, classification_id)
+  CREATE TRIGGER classification_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON publication.classification FOR EACH STATEMENT EXECUTE FUNCTION publication.refuse_change()
+
+-- 公示: what the law says of each record, one row a record. Whether it is visible is decided by the day and the instant asked about.
+table publication.display (
+  subject_code text not null, -- 统一社会信用代码.
+  record_id uuid not null, -- The record, as in records.version.
+  item text not null, -- Catalogue item of the record.
+  version integer not null, -- Version of the record that was decided on.
+  decision text not null, -- public: on its days; never; awaiting-classification: not public until a person has placed the fine.
+  never_because text, -- Why it is never public.
+  severity text, -- 失信程度: minor 轻微, general 一般, serious 严重; null for what is not a penalty or is not placed yet.
+  regime text, -- Version of the publication rules that was applied, as in law/regimes.
+  shown_from date, -- First public day: the day of receipt, or of classification where that is later.
+  shown_until date, -- Last public day, included; null: no end. The earliest of the bounds in reasons.
+  earliest_repair_on date, -- First day on which repair may be granted; null: not before the display ends by itself.
+  reasons json not null, -- The bounds of the display, each as [kind, day, line of law]; the first of the earliest days decides.
+  decided_on date, -- Day of the decision recorded; null where the item has none.
+  ended_at timestamp with time zone, -- Instant of the event that ended the display early; not visible from then on.
+  end_reason text, -- What ended it: withdrawn, repaired, objection or court-order.
+)
+  constraint display_awaiting_is_dated CHECK (((decision <> 'awaiting-classification'::text) OR (decided_on IS NOT NULL)))
+  constraint display_decision CHECK ((decision = ANY (ARRAY['public'::text, 'never'::text, 'awaiting-classification'::text])))
+  constraint display_end_has_reason CHECK (((ended_at IS NULL) = (end_reason IS NULL)))
+  constraint display_end_reason CHECK ((end_reason = ANY (ARRAY['withdrawn'::text, 'repaired'::text, 'objection'::text, 'court-order'::text])))
+  constraint display_ends_after_start CHECK ((shown_until >= shown_from))
+  constraint display_key PRIMARY KEY (subject_code, record_id)
+  constraint display_never_has_cause CHECK (((decision = 'never'::text) = (never_because IS NOT NULL)))
+  constraint display_only_public_has_days CHECK (((decision = 'public'::text) OR ((shown_until IS NULL) AND (earliest_repair_on IS NULL))))
+  constraint display_public_has_first_day CHECK (((decision = 'public'::text) = (shown_from IS NOT NULL)))
+  constraint display_repair_within_display CHECK ((earliest_repair_on <= shown_until))
+  constraint display_severity CHECK ((severity = ANY (ARRAY['minor'::text, 'general'::text, 'serious'::text])))
+  CREATE INDEX display_awaiting ON publication.display USING btree (decided_on, record_id) WHERE ((decision = 'awaiting-classification'::text) AND (ended_at IS NULL))
+  CREATE INDEX display_recent ON publication.display USING btree (item, shown_from DESC, record_id DESC) WHERE (decision = 'public'::text)
+
+-- How many records of an item are public, measured from time to time so that no request counts rows.
+table publication.figure (
+  item text not null, -- Catalogue item.
+  public_count bigint not null, -- Records visible when it was measured.
+  awaiting_count bigint not null, -- Records that waited for a person.
+  measured_at timestamp with time zone not null, -- When it was measured.
+)
+  constraint figure_counts_are_not_negative CHECK (((public_count >= 0) AND (awaiting_count >= 0)))
+  constraint figure_key PRIMARY KEY (item)
+
+-- 信用信息: what is known about a subject, one row a version, insert and select only. The last version of a natural key is the state.
+table records.version (
+  subject_code text not null, -- 统一社会信用代码.
+  item text not null, -- Catalogue item 目录事项: the kind of record.
+  natural_key text not null, -- The item's key fields in canonical form: the same decision is kept once.
+  version integer not null, -- Counts the versions of one record from 1.
+  record_id uuid not null, -- UUIDv7, the same for all versions of a record.
+  kind text not null, -- stored: content as handed in; withdrawn: the provider took the record back.
+  content json, -- The cleaned row in RFC 8785 form, kept to the byte.
+  content_hash bytea, -- SHA-256 of the content's UTF-8 bytes.
+  decided_on date, -- Day of the decision; null where the item has none.
+  provider_code text, -- 信息提供单位: code of the department that handed it in.
+  submission_id uuid, -- The submission that brought it; null for an act by hand.
+  row_number integer, -- Line of the sheet it stood on.
+  received_at timestamp with time zone not null, -- When it was received; decides whether it was on time.
+  reason text, -- Why it was withdrawn (行政处罚法 48: within 3 working days, with the reason in public).
+)
+  constraint version_counts_from_one CHECK ((version >= 1))
+  constraint version_has_content CHECK (((kind = 'stored'::text) = ((content IS NOT NULL) AND (content_hash IS NOT NULL))))
+  constraint version_key PRIMARY KEY (subject_code, item, natural_key, version)
+  constraint version_kind CHECK ((kind = ANY (ARRAY['stored'::text, 'withdrawn'::text])))
+  constraint version_of_record UNIQUE (subject_code, record_id, version)
+  constraint withdrawal_has_reason CHECK (((kind <> 'withdrawn'::text) OR (reason IS NOT NULL)))
+  CREATE TRIGGER version_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON records.version FOR EACH STATEMENT EXECUTE FUNCTION records.refuse_change()
+
+-- Figures of the home page as last measured by a job; a request never counts rows.
+table register.figures (
+  only_row boolean default true not null, -- Keeps the table to one row.
+  subjects integer not null, -- Organisations in the base register.
+  public_records integer not null, -- Records that were public when measured.
+  month_on_time integer not null, -- Records received this month within 7 working days of their decision.
+  month_received integer not null, -- Records with a decision day received this month.
+  changed_at timestamp with time zone, -- When the last record came.
+  measured_at timestamp with time zone not null, -- When it was measured.
+)
+  constraint figures_key PRIMARY KEY (only_row)
+  constraint figures_one_row CHECK (only_row)
+
+-- Grams of the present names of one organisation in 256: tells rare ones from frequent ones without a counter that imports would queue for.
+table search.gram_sample (
+  subject_code text not null, -- 统一社会信用代码 of an organisation in the sample.
+  gram integer not null, -- Hash of two neighbouring characters, without the length.
+  length smallint not null, -- Characters (code points) of the name.
+)
+  constraint gram_sample_key PRIMARY KEY (subject_code, gram)
+  CREATE INDEX gram_sample_by_gram ON search.gram_sample USING btree (gram, length)
+
+-- Every name of an organisation as it is searched for: 现名, 曾用名, 简称. Names suggest, the code decides.
+table search.spelling (
+  subject_code text not null, -- 统一社会信用代码.
+  spelling_no smallint not null, -- Counts the spellings of one subject from 1.
+  kind text not null, -- name (the name now), former (曾用名) or short (简称).
+  name text not null, -- As registered, for display.
+  spelling text not null, -- Folded: NFKC, lower case, simplified characters, no spaces, brackets half-width.
+  length smallint not null, -- Characters (code points) of the spelling.
+  grams integer[] not null, -- Hashes of each two neighbouring characters together with the length; the first is the beginning.
+  pinyin text, -- Beginning of the reading without tones and spaces; null for former names.
+  initials text, -- First letters of the reading; null for former names.
+  own_pinyin text, -- As pinyin, from behind the place the name begins with; null when it begins with none.
+  own_initials text, -- As initials, from behind the place the name begins with; null when it begins with none.
+)
+  constraint spelling_key PRIMARY KEY (subject_code, spelling_no)
+  constraint spelling_kind_is_known CHECK ((kind = ANY (ARRAY['name'::text, 'former'::text, 'short'::text])))
+  constraint spelling_length_is_positive CHECK ((length > 0))
+  CREATE INDEX spelling_by_gram ON search.spelling USING gin (grams) WITH (gin_pending_list_limit='8192')
+  CREATE INDEX spelling_by_initials ON search.spelling USING btree (initials) WHERE (initials IS NOT NULL)
+  CREATE INDEX spelling_by_length ON search.spelling USING btree (kind, length, subject_code)
+  CREATE INDEX spelling_by_own_initials ON search.spelling USING btree (own_initials) WHERE (own_initials IS NOT NULL)
+  CREATE INDEX spelling_by_own_pinyin ON search.spelling USING btree (own_pinyin) WHERE (own_pinyin IS NOT NULL)
+  CREATE INDEX spelling_by_pinyin ON search.spelling USING btree (pinyin) WHERE (pinyin IS NOT NULL)
+
+-- Names with their days: a record is matched by the name valid on its decision day.
+table subjects.name (
+  subject_code text not null, -- 统一社会信用代码.
+  name_no integer not null, -- Counts the names of one subject from 1.
+  name text not null, -- The name as registered.
+  valid_from date, -- First day of the name; null: since it was founded.
+  valid_until date, -- Last day of the name; null: it is still the name.
+)
+  constraint name_ends_after_start CHECK (((valid_until IS NULL) OR (valid_from IS NULL) OR (valid_until >= valid_from)))
+  constraint name_key PRIMARY KEY (subject_code, name_no)
+  constraint name_subject FOREIGN KEY (subject_code) REFERENCES subjects.subject(subject_code)
+
+-- Numbers an organisation had before the unified code; they find it, they never identify it.
+table subjects.old_number (
+  subject_code text not null, -- 统一社会信用代码.
+  kind text not null, -- business (工商注册号), organisation (组织机构代码), tax (税务登记号), institution (事业单位证书号) or social (社会组织登记证号).
+  number text not null, -- The number, half-width and upper-case.
+)
+  constraint old_number_key PRIMARY KEY (subject_code, kind, number)
+  constraint old_number_subject FOREIGN KEY (subject_code) REFERENCES subjects.subject(subject_code)
+  CREATE INDEX old_number_by_number ON subjects.old_number USING btree (number)
+
+-- 信用主体: an organisation as the base register has it now; its history is in records.version, item subject.
+table subjects.subject (
+  subject_code text not null, -- 统一社会信用代码 (GB 32100), the only identity.
+  name text not null, -- The name registered now.
+  kind text not null, -- Kind of organisation, from the first two characters of the code.
+  status text not null, -- 登记状态: 存续, 吊销, 注销 or 迁出.
+  established_on date, -- 成立日期.
+  closed_on date, -- 注销日期.
+  division text, -- 行政区划, six digits of GB/T 2260.
+  address text, -- 住所; of a 个体工商户 down to the street only, since it may be a home.
+  legal_representative text, -- As printed on the registration; shown, never searched; null for 个体工商户.
+  capital_fen bigint, -- 注册资本, in fen.
+  business_scope text, -- 经营范围.
+  registration_authority_name text, -- 登记机关.
+  registration_authority_code text, -- Code of the 登记机关.
+  short_name text, -- 简称, where the register gives one.
+  updated_at timestamp with time zone not null, -- When the register last told us something new.
+)
+  constraint subject_code_has_18_characters CHECK ((subject_code ~ '^[0-9A-HJ-NPQRTUWXY]{18}$'::text))
+  constraint subject_key PRIMARY KEY (subject_code)
+
+CREATE OR REPLACE FUNCTION publication.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'publication.classification is history: insert and select only';
+end $function$;
+
+CREATE OR REPLACE FUNCTION records.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'records.version is history: insert and select only';
+end $function$;
