@@ -14,7 +14,10 @@ const searchRoute = route({
   method: 'GET',
   path: '/api/v1/subjects',
   tag: 'subjects',
-  summary: { zh: '按代码或名称查找组织；名称只作提示，以代码为准', en: 'Find organisations by code or name; names only suggest, the code decides' },
+  summary: {
+    zh: '按代码或名称查找组织；名称只作提示，以代码为准',
+    en: 'Find organisations by code or name; names only suggest, the code decides',
+  },
   access: 'public',
   query: SearchQuery,
   status: 200,

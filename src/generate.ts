@@ -37,9 +37,16 @@ async function describeTables(url: string): Promise<string> {
   const mapping = JSON.stringify({ int8: 'number', json: 'unknown', jsonb: 'unknown' });
   const options = ['--url', url, '--dialect', 'postgres', '--out-file', file, '--date-parser', 'string'];
   const only = ['--exclude-pattern', 'graphile_worker.*', '--type-mapping', mapping, '--log-level', 'error'];
-  execFileSync(process.execPath, [join(root, 'node_modules/kysely-codegen/dist/cli/bin.js'), ...options, ...only], { cwd: root });
+  execFileSync(
+    process.execPath,
+    [join(root, 'node_modules/kysely-codegen/dist/cli/bin.js'), ...options, ...only],
+    { cwd: root },
+  );
   const biome = join(root, 'node_modules/.bin/biome');
-  const text = execFileSync(biome, ['format', '--stdin-file-path=src/platform/tables.ts'], { cwd: root, input: await readFile(file) });
+  const text = execFileSync(biome, ['format', '--stdin-file-path=src/platform/tables.ts'], {
+    cwd: root,
+    input: await readFile(file),
+  });
   await rm(folder, { recursive: true });
   return text.toString();
 }
@@ -59,13 +66,15 @@ function describeProblems(): string {
     '',
     '| Code | Status | Meaning and what to do | 说明 |',
     '|---|---|---|---|',
-    ...Object.entries(table).map(([code, { status, en, zh }]) => `| \`${code}\` | ${status} | ${en} | ${zh} |`),
+    ...Object.entries(table).map(
+      ([code, { status, en, zh }]) => `| \`${code}\` | ${status} | ${en} | ${zh} |`,
+    ),
     '',
   ]);
   return [
     '# Problems',
     '',
-    'Every refusal by its stable code, as problem details (RFC 9457) carry it. Made from the rooms\' `refusals.ts` by',
+    "Every refusal by its stable code, as problem details (RFC 9457) carry it. Made from the rooms' `refusals.ts` by",
     '`npm run generate`.',
     '',
     ...lines,
@@ -80,5 +89,9 @@ for (const [name, text] of await generate()) {
   changed.push(name);
   if (!isCheck) await writeFile(join(root, name), text);
 }
-process.stdout.write(changed.length === 0 ? 'Generated files are up to date.\n' : `${isCheck ? 'Out of date' : 'Written'}: ${changed.join(', ')}\n`);
+process.stdout.write(
+  changed.length === 0
+    ? 'Generated files are up to date.\n'
+    : `${isCheck ? 'Out of date' : 'Written'}: ${changed.join(', ')}\n`,
+);
 if (isCheck && changed.length > 0) process.exitCode = 1;

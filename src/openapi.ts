@@ -12,7 +12,10 @@ const everywhere = ['request.invalid', 'request.too-many', 'server.failed', 'ser
 export function describeApi(routes: readonly RouteContract[], catalogue: Catalogue): Json {
   const paths: Record<string, Json> = {};
   for (const contract of routes) {
-    paths[contract.path] = { ...paths[contract.path], [contract.method.toLowerCase()]: describeRoute(contract) };
+    paths[contract.path] = {
+      ...paths[contract.path],
+      [contract.method.toLowerCase()]: describeRoute(contract),
+    };
   }
   return {
     openapi: '3.1.0',
@@ -32,7 +35,11 @@ export function describeApi(routes: readonly RouteContract[], catalogue: Catalog
     paths,
     components: {
       securitySchemes: {
-        intakeKey: { type: 'http', scheme: 'bearer', description: 'INTAKE_KEY; not needed from the machine itself.' },
+        intakeKey: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'INTAKE_KEY; not needed from the machine itself.',
+        },
       },
       schemas: { Problem: problemSchema, ...recordSchemas(catalogue) },
     },
@@ -68,7 +75,11 @@ function describeRoute(contract: RouteContract): Json {
     summary: contract.summary.zh,
     description: contract.summary.en,
     ...(contract.access === 'intake' ? { security: [{ intakeKey: [] }, {}] } : {}),
-    parameters: [...parameters('path', contract.params), ...parameters('query', contract.query), ...idempotency(contract)],
+    parameters: [
+      ...parameters('path', contract.params),
+      ...parameters('query', contract.query),
+      ...idempotency(contract),
+    ],
     ...(contract.body ? { requestBody: describeBody(contract.body) } : {}),
     responses: describeResponses(contract),
   };
@@ -76,7 +87,10 @@ function describeRoute(contract: RouteContract): Json {
 
 function parameters(place: 'path' | 'query', shape: z.ZodObject | undefined): Json[] {
   if (!shape) return [];
-  const schema = z.toJSONSchema(shape, { io: 'input' }) as { properties?: Record<string, Json>; required?: string[] };
+  const schema = z.toJSONSchema(shape, { io: 'input' }) as {
+    properties?: Record<string, Json>;
+    required?: string[];
+  };
   return Object.entries(schema.properties ?? {}).map(([name, property]) => {
     const { description, ...rest } = property;
     return {
@@ -92,13 +106,24 @@ function parameters(place: 'path' | 'query', shape: z.ZodObject | undefined): Js
 function idempotency(contract: RouteContract): Json[] {
   if (!contract.body) return [];
   const description = 'The same key with the same file gives the same submission; with another file, 422.';
-  return [{ name: 'Idempotency-Key', in: 'header', required: false, description, schema: { type: 'string', maxLength: 255 } }];
+  return [
+    {
+      name: 'Idempotency-Key',
+      in: 'header',
+      required: false,
+      description,
+      schema: { type: 'string', maxLength: 255 },
+    },
+  ];
 }
 
 function describeBody(types: readonly string[]): Json {
   const binary = { schema: { type: 'string', format: 'binary' } };
   const form = { schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } };
-  return { required: true, content: Object.fromEntries(types.map((type) => [type, type.startsWith('multipart/') ? form : binary])) };
+  return {
+    required: true,
+    content: Object.fromEntries(types.map((type) => [type, type.startsWith('multipart/') ? form : binary])),
+  };
 }
 
 function describeResponses(contract: RouteContract): Json {
@@ -106,20 +131,28 @@ function describeResponses(contract: RouteContract): Json {
   const content =
     typeof answer === 'string'
       ? { [answer.split(';')[0]!]: { schema: { type: 'string' } } }
-      : { 'application/json': { schema: withoutDialect(z.toJSONSchema(answer, { io: 'output', unrepresentable: 'any' })) } };
+      : {
+          'application/json': {
+            schema: withoutDialect(z.toJSONSchema(answer, { io: 'output', unrepresentable: 'any' })),
+          },
+        };
   const refusals = [
     ...Object.entries(contract.refusals),
     ...everywhere.map((code) => [code, httpRefusals[code]] as const),
-    ...(contract.access === 'intake' ? [['request.intake-closed', httpRefusals['request.intake-closed']] as const] : []),
+    ...(contract.access === 'intake'
+      ? [['request.intake-closed', httpRefusals['request.intake-closed']] as const]
+      : []),
   ];
   const byStatus = Map.groupBy(refusals, ([, { status }]) => status);
-  const problems = [...byStatus].sort(([a], [b]) => a - b).map(([status, some]) => [
-    String(status),
-    {
-      description: some.map(([code, { en }]) => `\`${code}\`: ${en}`).join('\n\n'),
-      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-    },
-  ]);
+  const problems = [...byStatus]
+    .sort(([a], [b]) => a - b)
+    .map(([status, some]) => [
+      String(status),
+      {
+        description: some.map(([code, { en }]) => `\`${code}\`: ${en}`).join('\n\n'),
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    ]);
   return { [String(contract.status)]: { description: 'Done.', content }, ...Object.fromEntries(problems) };
 }
 
@@ -127,4 +160,3 @@ function withoutDialect(schema: object): Json {
   const { $schema: _, ...rest } = schema as Json;
   return rest;
 }
-

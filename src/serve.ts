@@ -3,11 +3,19 @@ import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { figuresJob, measureRegister } from '#disclosure/register';
 import { registerSite } from '#faces/site';
-import { createServer, httpRefusals, inTransaction, addJob, openWorld, readConfig, sendProblem, startJobs, systemClock, type World } from '#platform';
+import {
+  addJob,
+  createServer,
+  httpRefusals,
+  inTransaction,
+  sendProblem,
+  startJobs,
+  type World,
+} from '#platform';
 import { dropUnacknowledged, runSubmission, submissionJob } from '#registry/ingest';
 import { serveApi } from './api.ts';
-import { createFlow } from './flow.ts';
-import { type Law, loadLaw } from './law.ts';
+import type { Law } from './law.ts';
+import { openPlatform } from './open-platform.ts';
 import { siteSources } from './site-sources.ts';
 
 /** The whole HTTP side of the platform, not yet listening. */
@@ -15,9 +23,17 @@ export async function createApp(world: World, law: Law): Promise<FastifyInstance
   const app = await createServer(world);
   serveHealth(app, world);
   await serveApi(app, world, law);
-  await app.register(scalar, { routePrefix: '/api', configuration: { url: '/api/v1/openapi.json', title: 'Gongxin 公信 API' } });
+  await app.register(scalar, {
+    routePrefix: '/api',
+    configuration: { url: '/api/v1/openapi.json', title: 'Gongxin 公信 API' },
+  });
   const { cityName, isDemo, publicUrl } = world.config;
-  const desk = registerSite(app, siteSources(world, law), { cityName, isDemo, origin: publicUrl, contact: null });
+  const desk = registerSite(app, siteSources(world, law), {
+    cityName,
+    isDemo,
+    origin: publicUrl,
+    contact: null,
+  });
   app.setNotFoundHandler((request, reply) => {
     const wantsPage = request.headers.accept?.includes('text/html') && !request.url.startsWith('/api/');
     if (wantsPage) return desk.answerProblem(request, reply, 404);
@@ -37,9 +53,17 @@ function serveHealth(app: FastifyInstance, world: World): void {
       () => true,
       () => false,
     );
-    return reply.code(isReady ? 200 : 503).headers(plain).send(isReady ? 'ready\n' : 'the database does not answer\n');
+    return reply
+      .code(isReady ? 200 : 503)
+      .headers(plain)
+      .send(isReady ? 'ready\n' : 'the database does not answer\n');
   });
-  app.get('/metrics', async (_request, reply) => reply.headers(plain).type(metrics.contentType).send(await metrics.metrics()));
+  app.get('/metrics', async (_request, reply) =>
+    reply
+      .headers(plain)
+      .type(metrics.contentType)
+      .send(await metrics.metrics()),
+  );
 }
 
 /** Work that may wait, by name. */
@@ -50,7 +74,8 @@ export function jobHandlers(law: Law) {
       await inTransaction(world.db, (tx) => addJob(tx, figuresJob, {}, { key: figuresJob }));
     },
     [figuresJob]: (world: World) => measureRegister(world, law),
-    [sweepJob]: (world: World) => dropUnacknowledged(world.db, new Date(world.clock.now().getTime() - 86_400_000)),
+    [sweepJob]: (world: World) =>
+      dropUnacknowledged(world.db, new Date(world.clock.now().getTime() - 86_400_000)),
   };
 }
 
@@ -59,15 +84,18 @@ const crontab = `*/5 * * * * ${figuresJob}\n17 3 * * * ${sweepJob}`;
 
 /** Starts everything on this machine and serves it until SIGINT or SIGTERM. */
 export async function serveUntilStopped(): Promise<void> {
-  const config = readConfig();
-  const law = loadLaw(config, systemClock);
-  await using world = await openWorld(config, createFlow(law));
+  await using platform = await openPlatform();
+  const { world, law } = platform;
+  const { config } = world;
   await measureRegister(world, law);
   await using _jobs = await startJobs(world, jobHandlers(law), { crontab });
   const app = await createApp(world, law);
   await app.listen({ host: config.host, port: config.port });
-  const address = config.publicUrl ?? `http://${config.host}:${(app.server.address() as { port: number }).port}`;
-  process.stdout.write(`Gongxin 公信  ${address}\n  site ${address}/   API ${address}/api/v1   reference ${address}/api\n`);
+  const address =
+    config.publicUrl ?? `http://${config.host}:${(app.server.address() as { port: number }).port}`;
+  process.stdout.write(
+    `Gongxin 公信  ${address}\n  site ${address}/   API ${address}/api/v1   reference ${address}/api\n`,
+  );
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });

@@ -1,5 +1,5 @@
-import { findNeighbours, searchRefusals, searchSubjects } from '#disclosure/search';
 import { findRecent, findRecordAnswer, loadFigures, loadSubjectAnswer } from '#disclosure/register';
+import { findNeighbours, searchRefusals, searchSubjects } from '#disclosure/search';
 import type { SiteSources } from '#faces/site';
 import { accept, dayOf, refuse } from '#kit';
 import { faultOf, type World } from '#platform';
@@ -17,9 +17,16 @@ export function siteSources(world: World, law: Law): SiteSources {
     loadFigures: () => loadFigures(world),
     findRecent: (limit) => findRecent(world, law, limit),
     async search(q, cursor) {
-      const found = await searchSubjects(world.db, q, { limit: RESULTS, cursor: cursor ?? undefined, withNeighbours: true });
+      const found = await searchSubjects(world.db, q, {
+        limit: RESULTS,
+        cursor: cursor ?? undefined,
+        withNeighbours: true,
+      });
       if (!found.ok) return refuse({ code: found.refusal.code, words: searchRefusals[found.refusal.code] });
-      const results = found.value.results.map((result) => ({ ...result, kind: result.kind ? kindInWords(result.kind) : null }));
+      const results = found.value.results.map((result) => ({
+        ...result,
+        kind: result.kind ? kindInWords(result.kind) : null,
+      }));
       return accept({ results, next: found.value.next });
     },
     async findSubject(code) {
@@ -30,7 +37,10 @@ export function siteSources(world: World, law: Law): SiteSources {
     async findNeighbours(code) {
       const subject = await findSubject(world.db, code);
       if (!subject) return null;
-      return { subject: { code, name: subject.name }, alike: await findNeighbours(world.db, { code }, RESULTS) };
+      return {
+        subject: { code, name: subject.name },
+        alike: await findNeighbours(world.db, { code }, RESULTS),
+      };
     },
     listItems: async () => [...law.catalogue.items.values()],
     async findItem(name) {
@@ -43,4 +53,7 @@ export function siteSources(world: World, law: Law): SiteSources {
   };
 }
 
-const kindInWords = (kind: string) => ({ zh: kind, en: (subjectKindInEnglish as Record<string, string>)[kind] ?? kind });
+const kindInWords = (kind: string) => ({
+  zh: kind,
+  en: (subjectKindInEnglish as Record<string, string>)[kind] ?? kind,
+});

@@ -22,16 +22,27 @@ export async function describeSchema(url: string): Promise<string> {
       parts.push(describeTable(table, columns, [...constraints, ...indexes, ...triggers]));
     }
     const functions = await client.query(functionsQuery);
-    const head = '-- The database after all migrations. Made by `npm run generate`; change it by a new migration.\n';
+    const head =
+      '-- The database after all migrations. Made by `npm run generate`; change it by a new migration.\n';
     return [head, ...parts, ...functions.rows.map((row) => `${row.text.trim()};\n`)].join('\n');
   } finally {
     await client.end();
   }
 }
 
-type Column = { name: string; type: string; default: string | null; required: boolean; comment: string | null };
+type Column = {
+  name: string;
+  type: string;
+  default: string | null;
+  required: boolean;
+  comment: string | null;
+};
 
-function describeTable(table: { name: string; comment: string | null }, columns: readonly Column[], rest: readonly { text: string }[]): string {
+function describeTable(
+  table: { name: string; comment: string | null },
+  columns: readonly Column[],
+  rest: readonly { text: string }[],
+): string {
   const lines = columns.map((column) => {
     const parts = [`  ${column.name} ${column.type}`];
     if (column.default !== null) parts.push(`default ${column.default}`);

@@ -13,7 +13,9 @@ export async function measureRegister(world: World, law: RegisterLaw): Promise<v
     await measureFigures(world, tx);
     const figures = await findFigures(tx);
     const subjects = figures.find((figure) => figure.item === 'subject')?.publicCount ?? 0;
-    const records = figures.filter((figure) => figure.item !== 'subject').reduce((sum, figure) => sum + figure.publicCount, 0);
+    const records = figures
+      .filter((figure) => figure.item !== 'subject')
+      .reduce((sum, figure) => sum + figure.publicCount, 0);
     const now = world.clock.now();
     const month = startOf(`${dayOf(now).slice(0, 7)}-01` as Day);
     const receipts = await countReceipts(tx, month);
@@ -29,7 +31,8 @@ export async function measureRegister(world: World, law: RegisterLaw): Promise<v
   });
 }
 
-const sumOf = (receipts: readonly { count: number }[]) => receipts.reduce((sum, receipt) => sum + receipt.count, 0);
+const sumOf = (receipts: readonly { count: number }[]) =>
+  receipts.reduce((sum, receipt) => sum + receipt.count, 0);
 
 /** As last measured; zeros before the first measure. */
 export async function loadFigures(world: World): Promise<Figures> {

@@ -1,4 +1,5 @@
 export * from './contract.ts';
+export { figuresJob, loadFigures, measureRegister } from './figures.ts';
 export {
   findRecent,
   findRecordAnswer,
@@ -9,4 +10,3 @@ export {
 export type { RegisterLaw } from './public-record.ts';
 export { type RegisterRefusal, refusals as registerRefusals } from './refusals.ts';
 export { registerRoutes, serveRegister } from './routes.ts';
-export { figuresJob, loadFigures, measureRegister } from './figures.ts';

@@ -144,7 +144,10 @@ export async function findRecentRecords(
 }
 
 /** This month's new records by day of decision and day of receipt, for the share that came on time. */
-export async function countReceipts(tx: Tx, from: Date): Promise<{ decidedOn: Day; receivedOn: Day; count: number }[]> {
+export async function countReceipts(
+  tx: Tx,
+  from: Date,
+): Promise<{ decidedOn: Day; receivedOn: Day; count: number }[]> {
   const { rows } = await tx.client.query(
     `select decided_on as "decidedOn", (received_at at time zone 'Asia/Shanghai')::date as "receivedOn", count(*)::int
      from records.version
@@ -177,7 +180,14 @@ export async function saveFigures(tx: Tx, figures: FiguresRow): Promise<void> {
 }
 
 export async function findFiguresRow(reader: Reader): Promise<FiguresRow | null> {
-  const columns = ['subjects', 'public_records', 'month_on_time', 'month_received', 'changed_at', 'measured_at'] as const;
+  const columns = [
+    'subjects',
+    'public_records',
+    'month_on_time',
+    'month_received',
+    'changed_at',
+    'measured_at',
+  ] as const;
   const row = await reader.selectFrom('register.figures').select(columns).executeTakeFirst();
   return (row as FiguresRow | undefined) ?? null;
 }

@@ -24,7 +24,6 @@ export function frame(site: SiteModel, page: Page): string {
 ${head(site, page)}
 <body>
 <a class="skip" href="#main">${t('跳到正文', 'Skip to content')}</a>
-${site.isDemo && html`<p class="demo">${t(`演示数据：${site.cityName}及其中的组织、记录均为虚构`, 'Demonstration: the city, its organisations and all records are invented')}</p>`}
 ${header(site, page)}
 <main id="main" tabindex="-1">
 ${page.body}
@@ -69,7 +68,7 @@ function header(site: SiteModel, page: Page): Markup {
     { path: '/about', name: t('关于', 'About') },
   ];
   const other = site.language === 'zh' ? to({ language: 'en' }, site.path) : site.path;
-  return html`<header class="top"><div class="wide">
+  return html`<header class="top">${site.isDemo && html`<p class="demo">${t(`演示数据：${site.cityName}及其中的组织、记录均为虚构`, 'Demonstration: the city, its organisations and all records are invented')}</p>`}<div class="wide">
 <a class="brand" href="${to(site, '/')}">${seal(36)}<span>${siteName(site)}</span></a>
 <nav class="main" aria-label="${t('主导航', 'Main')}"><ul>${entries.map(
     (entry) =>

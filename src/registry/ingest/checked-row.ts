@@ -1,5 +1,6 @@
 import type { Day } from '#kit';
 import type { Content, StoreOutcome } from '#registry/records/contract';
+import { type DatedName, isNameOn, presentName } from '#registry/subjects';
 import type { RowFinding, RowResult } from './contract.ts';
 
 /** What may be kept of a row that passed its checks. */
@@ -45,6 +46,34 @@ export function nameMismatch(
     message: {
       zh: `名称与该统一社会信用代码的登记名称不一致（登记名称：${registeredName}）。${likeNames?.zh ?? ''}请核对代码和名称；以代码为准，名称相近不作匹配。`,
       en: `The name is not the one registered under this code (registered: ${registeredName}). ${likeNames?.en ?? ''}Check code and name; the code decides, a similar name is never matched.`,
+    },
+  };
+}
+
+/**
+ * V19: where the register knows the authority's code, its name must be the authority's; otherwise a warning.
+ * Most authorities of a file are not in the register at first, which says nothing.
+ */
+export function doubtAuthority(
+  checked: CheckedRow,
+  names: ReadonlyMap<string, readonly DatedName[]>,
+): CheckedRow {
+  const { authorityCode, authorityName } = checked.draft?.content ?? {};
+  const known = typeof authorityCode === 'string' ? names.get(authorityCode) : undefined;
+  if (!known || typeof authorityName !== 'string' || isNameOn(known, authorityName, checked.draft!.decidedOn))
+    return checked;
+  return { ...checked, findings: [...checked.findings, authorityDoubtful(presentName(known) ?? '')] };
+}
+
+function authorityDoubtful(registeredName: string): RowFinding {
+  return {
+    rule: 'V19',
+    field: 'authorityName',
+    heading: '机关名称',
+    severity: 'warning',
+    message: {
+      zh: `机关名称与其统一社会信用代码的登记名称不一致（登记名称：${registeredName}）。请核对，无误可不处理。`,
+      en: `The authority's name is not the one registered under its code (registered: ${registeredName}). Check it; if it is right, nothing is to be done.`,
     },
   };
 }

@@ -2,7 +2,14 @@ import { findNeighbours } from '#disclosure/search';
 import type { Tx, World } from '#platform';
 import { type Draft, storeRecords } from '#registry/records';
 import { type DatedName, findNamesByCode, isNameOn, presentName } from '#registry/subjects';
-import { type CheckedRow, holdRow, judgeStored, nameMismatch, refuseRow } from './checked-row.ts';
+import {
+  type CheckedRow,
+  doubtAuthority,
+  holdRow,
+  judgeStored,
+  nameMismatch,
+  refuseRow,
+} from './checked-row.ts';
 import type { RowResult } from './contract.ts';
 import { holdDrafts, type SubmissionRow } from './sql.ts';
 
@@ -28,8 +35,7 @@ export async function processChunk(
   rows: readonly CheckedRow[],
 ): Promise<RowResult[]> {
   const isBaseRegister = batch.item === 'subject';
-  const codes = rows.flatMap((row) => (row.draft ? [row.draft.subjectCode] : []));
-  const names = isBaseRegister ? new Map() : await findNamesByCode(tx, [...new Set(codes)]);
+  const names = isBaseRegister ? new Map() : await findNamesByCode(tx, codesIn(rows));
   const results = new Array<RowResult>(rows.length);
   const stored: { at: number; draft: Draft }[] = [];
   const held: Draft[] = [];
@@ -58,9 +64,22 @@ export async function processChunk(
     batch.item,
     stored.map((one) => one.draft),
   );
-  for (const [index, { at }] of stored.entries()) results[at] = judgeStored(rows[at]!, outcomes[index]!);
+  for (const [index, { at }] of stored.entries()) {
+    results[at] = judgeStored(doubtAuthority(rows[at]!, names), outcomes[index]!);
+  }
   await holdDrafts(tx, held);
   return results;
+}
+
+/** Codes of the subjects and of the authorities that decided about them, each once. */
+function codesIn(rows: readonly CheckedRow[]): string[] {
+  const codes = new Set<string>();
+  for (const { draft } of rows) {
+    if (!draft) continue;
+    codes.add(draft.subjectCode);
+    if (typeof draft.content.authorityCode === 'string') codes.add(draft.content.authorityCode);
+  }
+  return [...codes];
 }
 
 /** Names only suggest: who is called almost so is told with its code, never matched. `null`: nobody is. */

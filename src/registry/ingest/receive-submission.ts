@@ -104,7 +104,7 @@ function sameOrReused(stored: SubmissionRow, now: NewSubmission): Outcome<Submis
 /** The job: works the waiting chunks off, each in one transaction; run twice or side by side it does nothing twice. */
 export async function runSubmission(world: World, submissionId: string): Promise<void> {
   const submission = await findSubmission(world.db, submissionId);
-  if (!submission || submission.state !== 'processing') return;
+  if (submission?.state !== 'processing') return;
   const batch = toBatch(submission);
   for (;;) {
     const isDone = await inTransaction(

@@ -1,4 +1,5 @@
 export type * from './contract.ts';
+export { keepProjections, versionsTable } from './keep-projections.ts';
 export { type RecordsRefusal, refusals as recordsRefusals } from './refusals.ts';
 export { findLastVersion, findVersionTimes, type LastVersion } from './sql.ts';
 export { storeRecords } from './store-records.ts';

@@ -166,3 +166,21 @@ export async function appendWithdrawal(
 export async function lockRecord(tx: Tx, recordId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${recordId}, 0))`.execute(tx);
 }
+
+/** What the views were made from; `null` before the first time. Waits while another process makes them. */
+export async function findProjectionsDigest(tx: Tx): Promise<string | null> {
+  await tx.client.query(`select pg_advisory_xact_lock(hashtextextended('catalogue_view', 0))`);
+  const { rows } = await tx.client.query(
+    `select obj_description(oid, 'pg_namespace') as digest from pg_namespace where nspname = 'catalogue_view'`,
+  );
+  return rows[0]?.digest ?? null;
+}
+
+export async function dropProjections(tx: Tx): Promise<void> {
+  await tx.client.query('drop schema if exists catalogue_view cascade');
+  await tx.client.query('create schema catalogue_view');
+}
+
+export async function markProjections(tx: Tx, digest: string): Promise<void> {
+  await tx.client.query(`comment on schema catalogue_view is '${digest.replace(/[^0-9a-f]/g, '')}'`);
+}

@@ -1,0 +1,69 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { migrate } from '#platform';
+import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts';
+
+export type BenchServer = AsyncDisposable & {
+  /** An empty, migrated database. */
+  url: string;
+  /** For files of the benchmark; goes with the server. */
+  folder: string;
+};
+
+/** A PostgreSQL of its own with the settings that a city runs: nothing is traded for speed. */
+export async function startBenchServer(): Promise<BenchServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'gongxin-bench-'));
+  // Open to `nobody`, whom the server runs as when started by root: its files stay in this folder and go with it.
+  await chmod(folder, 0o755);
+  const server = await startEmbeddedPostgres(folder);
+  await migrate(server.url);
+  return {
+    url: server.url,
+    folder,
+    async [Symbol.asyncDispose]() {
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A copy of a whole database that nobody is connected to: rows, indexes and statistics. */
+export async function cloneDatabase(url: string, name: string): Promise<string> {
+  const clone = new URL(url);
+  clone.pathname = `/${name}`;
+  await onDatabase(serverOf(url), async (client) => {
+    await client.query(`drop database if exists ${name}`);
+    await client.query(`create database ${name} template ${new URL(url).pathname.slice(1)}`);
+  });
+  return clone.href;
+}
+
+export async function dropDatabase(url: string): Promise<void> {
+  await onDatabase(serverOf(url), (client) => client.query(`drop database ${new URL(url).pathname.slice(1)}`));
+}
+
+/** What one measurement leaves for the disk to write must not slow the next. */
+export async function settle(url: string): Promise<void> {
+  await onDatabase(url, (client) => client.query('checkpoint'));
+}
+
+export async function onDatabase<Value>(
+  url: string,
+  work: (client: pg.Client) => Promise<Value>,
+): Promise<Value> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+function serverOf(url: string): string {
+  const server = new URL(url);
+  server.pathname = '/postgres';
+  return server.href;
+}

@@ -1,0 +1,30 @@
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+
+export type ImportFigures = {
+  counts: { received: number; accepted: number; held: number; refused: number; warned: number };
+  seconds: number;
+  /** Largest resident memory of the importing process. */
+  peakMegabytes: number;
+  /** Seconds of parts of the work, each measured alone after the import. */
+  phases?: Record<string, number>;
+};
+
+const script = fileURLToPath(new URL('import-once.ts', import.meta.url));
+
+/** Imports a file in a process of its own. */
+export async function importInChild(
+  order: { databaseUrl: string; path: string; item: string },
+  options: { withPhases?: boolean } = {},
+): Promise<ImportFigures> {
+  const wishes = options.withPhases ? ['--phases'] : [];
+  const child = spawn(process.execPath, [script, order.databaseUrl, order.path, order.item, ...wishes], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exit = new Promise<number | null>((settle) => child.on('exit', settle));
+  const output = await text(child.stdout!);
+  const code = await exit;
+  if (code !== 0) throw new Error(`the import of ${order.path} ended with ${code}`);
+  return JSON.parse(output.trim().split('\n').at(-1)!);
+}

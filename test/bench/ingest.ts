@@ -1,0 +1,108 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { parseArgs } from 'node:util';
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
+import { writeCityFile } from './bench-city.ts';
+import {
+  type BenchServer,
+  cloneDatabase,
+  dropDatabase,
+  onDatabase,
+  settle,
+  startBenchServer,
+} from './bench-database.ts';
+import { type ImportFigures, importInChild } from './import-child.ts';
+import { formatCount, median, printBar } from './print.ts';
+
+/** What an import writes for each row. Results are kept by the chunk and are in the import's time only. */
+const tables = ['records.version', 'publication.display'] as const;
+
+type Round = { imported: ImportFigures; rawSeconds: number };
+
+/**
+ * A department's file end to end (read twice, checked, matched, stored with its history, publication and
+ * results) against raw COPY of the very rows that came of it, into the same tables with the same indexes and
+ * constraints on the same server. Both begin with a register of organisations; each round measures both.
+ */
+export async function benchIngest(size: { rows: number; subjects: number; rounds: number }): Promise<void> {
+  await using server = await startBenchServer();
+  const { url, folder } = server;
+  console.log(
+    `\nIngest of ${formatCount(size.rows)} penalties from CSV about ${formatCount(size.subjects)} organisations, ${size.rounds} rounds.`,
+  );
+  const register = await writeCityFile(folder, { item: 'subject', rows: size.subjects, subjects: size.subjects });
+  const before = await importInChild({ databaseUrl: url, path: register, item: 'subject' });
+  console.log(`The register first, not part of the measure: ${before.seconds.toFixed(1)} s.`);
+  const path = await writeCityFile(folder, { item: 'penalty', rows: size.rows, subjects: size.subjects });
+  console.log(`The file: ${((await stat(path)).size / 1e6).toFixed(0)} MB.`);
+  const rounds: Round[] = [];
+  for (let number = 1; number <= size.rounds; number += 1) {
+    const round = await measureRound(server, path, { isLast: number === size.rounds });
+    rounds.push(round);
+    printRound(number, round, size.rows);
+  }
+  const ratio = median(rounds.map(({ imported, rawSeconds }) => rawSeconds / imported.seconds));
+  printBar('ingest', { what: 'rows/s, import : raw COPY', ratio, least: 0.5 });
+}
+
+async function measureRound(server: BenchServer, path: string, options: { isLast: boolean }): Promise<Round> {
+  const ours = await cloneDatabase(server.url, 'bench_import');
+  await settle(ours);
+  const order = { databaseUrl: ours, path, item: 'penalty' };
+  const imported = await importInChild(order, { withPhases: options.isLast });
+  for (const table of tables) await copyOut(ours, table, server.folder);
+  await dropDatabase(ours);
+  const raw = await cloneDatabase(server.url, 'bench_raw');
+  await settle(raw);
+  const start = performance.now();
+  for (const table of tables) await copyIn(raw, table, server.folder);
+  const rawSeconds = (performance.now() - start) / 1_000;
+  await dropDatabase(raw);
+  return { imported, rawSeconds };
+}
+
+const fileOf = (folder: string, table: string) => join(folder, `${table}.copy`);
+
+async function copyOut(url: string, table: string, folder: string): Promise<void> {
+  await rm(fileOf(folder, table), { force: true });
+  await onDatabase(url, async (client) => {
+    const rows = client.query(copyTo(`copy (select * from ${table} where item = 'penalty') to stdout`));
+    await pipeline(rows, createWriteStream(fileOf(folder, table)));
+  });
+}
+
+async function copyIn(url: string, table: string, folder: string): Promise<void> {
+  await onDatabase(url, (client) =>
+    pipeline(createReadStream(fileOf(folder, table)), client.query(copyFrom(`copy ${table} from stdin`))),
+  );
+}
+
+function printRound(number: number, { imported, rawSeconds }: Round, rows: number): void {
+  const { seconds, counts, phases } = imported;
+  console.log(
+    `round ${number}: import ${seconds.toFixed(1)} s (${formatCount(rows / seconds)} rows/s), raw COPY ${rawSeconds.toFixed(1)} s (${formatCount(rows / rawSeconds)} rows/s), ratio ${(rawSeconds / seconds).toFixed(2)}`,
+  );
+  console.log(`  ${Object.entries(counts).map(([name, count]) => `${name} ${formatCount(count)}`).join(' · ')}`);
+  if (!phases) return;
+  const { firstPass = 0, checks = 0 } = phases;
+  console.log(
+    `  alone: first pass ${firstPass.toFixed(1)} s, reading and checking ${checks.toFixed(1)} s; matching, storing and what of it did not run beside the checks: the rest`,
+  );
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({
+    options: {
+      rows: { type: 'string', default: '1000000' },
+      subjects: { type: 'string', default: '100000' },
+      rounds: { type: 'string', default: '3' },
+    },
+  });
+  await benchIngest({
+    rows: Number(values.rows),
+    subjects: Number(values.subjects),
+    rounds: Number(values.rounds),
+  });
+}

@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { FastifyInstance, InjectOptions } from 'fastify';
+import pg from 'pg';
+import { generateCity, withDivisions } from '#demo';
+import { Day } from '#kit';
+import type { World } from '#platform';
+import { type TestWorld, testWorld } from '#platform/testing';
+import { editionOn } from '#registry/catalogue';
+import { type RowResult, readResults, type Submission, submissionJob } from '#registry/ingest';
+import { createFlow } from '../src/flow.ts';
+import { type Law, loadLaw } from '../src/law.ts';
+import { createApp, jobHandlers } from '../src/serve.ts';
+
+const root = new URL('../', import.meta.url);
+
+/** The city of these tests: plainly invented, small, the same every time. */
+export const cityOptions = { seed: 'cross-room', subjectCount: 400, today: Day.parse('2026-11-20') };
+
+export type Platform = AsyncDisposable & {
+  world: World & TestWorld;
+  law: Law;
+  app: FastifyInstance;
+  /** Hands a file in over the API and works its job off, as the server does; gives every row's result. */
+  handIn(item: string, file: string | Buffer, type?: string): Promise<{ id: string; results: RowResult[] }>;
+  /** The answer as JSON, with its status. */
+  get(url: string): Promise<{ status: number; body: Answer }>;
+};
+
+// biome-ignore lint/suspicious/noExplicitAny: an answer is looked into here, its contract is held in api.test.ts
+export type Answer = any;
+
+/** The whole platform on a database of its own: the law as shipped, the flow, the app; not listening. */
+export async function startPlatform(
+  options: { now?: string; isDemo?: boolean; intakeKey?: string } = {},
+): Promise<Platform> {
+  const { now = '2026-11-20T02:00:00Z', isDemo = false, intakeKey = null } = options;
+  const loaded = loadLaw({ isDemo }, { now: () => new Date(now) });
+  const city = generateCity({ ...cityOptions, recordCount: 0 });
+  const law = { ...loaded, subjects: withDivisions(loaded.subjects, city.divisions) };
+  const base = await testWorld({ now, flow: createFlow(law) });
+  const world: World & TestWorld = { ...base, config: { ...base.config, isDemo, intakeKey } };
+  const app = await createApp(world, law);
+  const handlers = jobHandlers(law);
+  return {
+    world,
+    law,
+    app,
+    async handIn(item, file, type = 'text/csv') {
+      const answer = await post(app, item, file, type);
+      assert.equal(answer.statusCode, 202, answer.body);
+      const { submissionId: id } = answer.json<Submission>();
+      await handlers[submissionJob]!(world, { submissionId: id });
+      const results: RowResult[] = [];
+      for await (const some of readResults(world.db, id)) results.push(...some);
+      return { id, results };
+    },
+    async get(url) {
+      const answer = await app.inject(url);
+      return { status: answer.statusCode, body: answer.json() };
+    },
+    async [Symbol.asyncDispose]() {
+      await app.close();
+      await base[Symbol.asyncDispose]();
+    },
+  };
+}
+
+export const post = (
+  app: FastifyInstance,
+  item: string,
+  payload: string | Buffer,
+  type = 'text/csv',
+  more: { query?: string; headers?: Record<string, string> } = {},
+) => {
+  const request: InjectOptions = {
+    method: 'POST',
+    url: `/api/v1/submissions?item=${item}${more.query ?? ''}`,
+    headers: { 'content-type': type, ...more.headers },
+    payload,
+  };
+  return app.inject(request);
+};
+
+export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Field and official heading of each column of an item, in official order. */
+export function columnsOf(law: Law, item: string): { field: string; heading: string }[] {
+  const edition = editionOn(law.catalogue.items.get(item)!, cityOptions.today)!;
+  return edition.fields.map(({ name, heading }) => ({ field: name, heading }));
+}
+
+/** `row → [outcome, rule]` as the results file says it. */
+export const judged = (results: readonly RowResult[]): Map<number, string> =>
+  new Map(results.map(({ row, outcome, findings }) => [row, `${outcome},${findings[0]?.rule ?? ''}`]));
+
+/** A sample file of the first files; throws when the folder is not there, so that no test passes without it. */
+export function sample(name: string): Buffer {
+  const url = new URL(`../shared/samples/first-files/${name}`, root);
+  if (!existsSync(url)) throw new Error(`${fileURLToPath(url)} is missing: this test needs the first files`);
+  return readFileSync(url);
+}
+
+export const samplePath = (name: string): string =>
+  fileURLToPath(new URL(`../shared/samples/first-files/${name}`, root));
+
+export type CliDone = { code: number | null; signal: string | null; stdout: string; stderr: string };
+
+/** The command line in a process of its own, with nothing of this process's settings. */
+export function startCli(args: readonly string[], environment: Record<string, string>) {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('src/cli.ts', root)), ...args], {
+    env: { PATH: process.env.PATH ?? '', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
+  const done = new Promise<CliDone>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code, signal) => resolve({ code, signal, stdout, stderr }));
+  });
+  return { child, done };
+}
+
+export const runCli = (args: readonly string[], environment: Record<string, string>): Promise<CliDone> =>
+  startCli(args, environment).done;
+
+type Queries = Pick<pg.Client, 'query'>;
+
+/** Every table of the platform as `schema.table`; those of the job runner too when asked for. */
+export async function tablesOf(db: Queries, { withJobs = false } = {}): Promise<string[]> {
+  const { rows } = await db.query(
+    `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')
+     order by 1`,
+  );
+  const names = rows.map((row) => row.name as string);
+  assert.ok(names.includes('records.version') && names.length > 10, `only ${names.length} tables were found`);
+  return names.filter((name) => withJobs || !name.startsWith('graphile_worker.'));
+}
+
+/** Every row of every table as text, sorted; two databases are equal when these are. */
+export async function contentsOf(
+  db: Queries,
+  options: { without?: readonly string[] } = {},
+): Promise<Map<string, string[]>> {
+  const contents = new Map<string, string[]>();
+  for (const table of await tablesOf(db)) {
+    if (options.without?.includes(table)) continue;
+    const { rows } = await db.query(`select t::text as line from ${table} t order by 1`);
+    contents.set(
+      table,
+      rows.map((row) => row.line as string),
+    );
+  }
+  return contents;
+}
+
+/** A copy of a database on the same server, for a trial of its own. */
+export async function cloneOf(databaseUrl: string, name: string): Promise<{ url: string; drop(): Promise<void> }> {
+  const url = new URL(databaseUrl);
+  const original = url.pathname.slice(1);
+  const onServer = async (text: string) => {
+    const client = new pg.Client(Object.assign(new URL(databaseUrl), { pathname: '/postgres' }).href);
+    await client.connect();
+    await client.query(text).finally(() => client.end());
+  };
+  await onServer(`create database ${name} template ${original}`);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => onServer(`drop database ${name} with (force)`) };
+}
