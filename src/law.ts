@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { demoDivisions, withDivisions } from '#demo';
 import { loadPublicationLaw, type PublicationLaw } from '#disclosure/publication';
 import { type Calendar, dayOf, parseCalendar, ReportingDuty } from '#kit';
 import type { Clock, Config } from '#platform';
@@ -19,7 +20,8 @@ export type Law = Readonly<{
 const folder = new URL('../law/', import.meta.url);
 
 export function loadLaw(config: Pick<Config, 'isDemo'>, clock: Clock): Law {
-  const subjects = loadSubjectLaw(folder);
+  const table = loadSubjectLaw(folder);
+  const subjects = config.isDemo ? withDivisions(table, demoDivisions(dayOf(clock.now()))) : table;
   const ports = subjectPorts(subjects, dayOf(clock.now()));
   return Object.freeze({
     subjects,

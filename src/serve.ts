@@ -1,6 +1,7 @@
 import scalar from '@scalar/fastify-api-reference';
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Registry } from 'prom-client';
+import { loadCity } from '#demo';
 import { figuresJob, measureRegister } from '#disclosure/register';
 import { registerSite } from '#faces/site';
 import {
@@ -82,11 +83,21 @@ export function jobHandlers(law: Law) {
 const sweepJob = 'ingest-sweep';
 const crontab = `*/5 * * * * ${figuresJob}\n17 3 * * * ${sweepJob}`;
 
+async function loadDemo(world: World, law: Law): Promise<void> {
+  const begun = performance.now();
+  const isLoaded = await loadCity(world, law, (text) => process.stdout.write(`  ${text}\n`));
+  if (!isLoaded) return;
+  process.stdout.write(
+    `The invented city is loaded (${((performance.now() - begun) / 1_000).toFixed(1)} s).\n`,
+  );
+}
+
 /** Starts everything on this machine and serves it until SIGINT or SIGTERM. */
 export async function serveUntilStopped(): Promise<void> {
   await using platform = await openPlatform();
   const { world, law } = platform;
   const { config } = world;
+  if (config.isDemo) await loadDemo(world, law);
   await measureRegister(world, law);
   await using _jobs = await startJobs(world, jobHandlers(law), { crontab });
   const app = await createApp(world, law);

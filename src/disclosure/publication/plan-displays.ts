@@ -7,13 +7,14 @@ import type { PublicationLaw } from './publication-law.ts';
 import { copyDisplays, type PlannedDisplay, upsertDisplays } from './sql.ts';
 
 /**
- * When records are stored: decides for each from which day to which day it is public, and keeps that. A
- * person's classification holds for a corrected penalty as long as the fine is the same.
+ * When records are stored: decides for the last version of each from which day to which day it is public, and
+ * keeps that. A person's classification holds for a corrected penalty as long as the fine is the same.
  */
 export async function planDisplays(world: World, tx: Tx, { records }: RecordsStored): Promise<void> {
   const law = lawOf(world.config);
-  const fresh = records.filter((record) => record.version === 1);
-  const changed = records.filter((record) => record.version > 1);
+  const last = [...new Map(records.map((record) => [record.recordId, record])).values()];
+  const fresh = last.filter((record) => record.version === 1);
+  const changed = last.filter((record) => record.version > 1);
   if (fresh.length > 0) await copyDisplays(tx, planAll(fresh, law));
   if (changed.length === 0) return;
   const penalties = changed.filter((record) => record.item === 'penalty');

@@ -21,7 +21,7 @@ const mostCandidates = 5_000;
 export function clausesForOneMistake(grams: readonly number[], rarity: Rarity): number[][] {
   const choices = new Map<string, number[]>();
   for (let place = 0; place < grams.length; place += 1) {
-    const sound = grams.filter((_, at) => at !== place);
+    const sound = grams.filter((_, at) => at !== place && at !== place + 1);
     const chosen = rarestOf(sound, rarity, gramsPerClause);
     choices.set([...chosen].sort().join(), chosen);
   }

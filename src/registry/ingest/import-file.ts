@@ -25,6 +25,8 @@ export type ImportOrder = {
   item: string;
   providerCode: string | null;
   foreign?: CheckSetting['foreign'];
+  /** For history taken over from another register: when that register received each row. */
+  receivedAtOf?: (row: number) => Date;
   /** Called after each chunk with the rows done so far and the lines of the file. */
   onProgress?: (done: number, lines: number) => void;
 };
@@ -82,7 +84,10 @@ async function importChunks(
   { submission, facts }: { submission: SubmissionRow; facts: FileFacts },
 ): Promise<IngestRefusal | null> {
   const progress = await findProgress(world.db, submission.submission_id);
-  const batch = toBatch(submission);
+  const batch = {
+    ...toBatch(submission),
+    ...(order.receivedAtOf ? { receivedAtOf: order.receivedAtOf } : {}),
+  };
   const notes: { zh: string; en: string }[] = [];
   const opened = await openSheet(order.source, fileLimits);
   if (!opened.ok) return opened.refusal;

@@ -9,4 +9,4 @@ export { rehearseImport } from './rehearse-import.ts';
 export { releaseHeld } from './release-held.ts';
 export { formatResult, readResults, resultsHeading } from './results.ts';
 export { serveSubmissions } from './routes.ts';
-export { dropUnacknowledged, findSubmission, type SubmissionRow } from './sql.ts';
+export { dropUnacknowledged, findSubmission, isImported, type SubmissionRow } from './sql.ts';

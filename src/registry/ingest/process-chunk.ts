@@ -19,6 +19,8 @@ export type Batch = {
   item: string;
   providerCode: string | null;
   receivedAt: Date;
+  /** For history taken over from another register: when that register received each row. */
+  receivedAtOf?: (row: number) => Date;
 };
 
 /** Look-alike names are looked up for so many rows of a chunk; a wrong file must not become a thousand searches. */
@@ -102,7 +104,7 @@ function toDraft(batch: Batch, { row, draft }: CheckedRow): Draft {
     providerCode: batch.providerCode,
     submissionId: batch.submissionId,
     rowNumber: row,
-    receivedAt: batch.receivedAt,
+    receivedAt: batch.receivedAtOf?.(row) ?? batch.receivedAt,
   };
 }
 

@@ -113,6 +113,16 @@ export async function findUnfinished(
   return ((await query.executeTakeFirst()) as SubmissionRow | undefined) ?? null;
 }
 
+/** Whether a file of this name was ever imported to its end. */
+export async function isImported(reader: Reader, fileName: string): Promise<boolean> {
+  const query = reader
+    .selectFrom('ingest.submission')
+    .select('submission_id')
+    .where('file_name', '=', fileName)
+    .where('state', '=', 'done');
+  return (await query.limit(1).executeTakeFirst()) !== undefined;
+}
+
 /** Where an import stands: the last chunk with results, and the last line it covers; 0 before the first. */
 export async function findProgress(
   reader: Reader,

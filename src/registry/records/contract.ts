@@ -17,7 +17,7 @@ export type Draft = {
   receivedAt: Date;
 };
 
-/** Told, in the same transaction, of every record that has a new version; of two new versions, the later. */
+/** Told, in the same transaction, of every new version, in their order; a record may have several. */
 export type StoredRecord = {
   recordId: string;
   subjectCode: string;

@@ -33,7 +33,7 @@ export async function storeRecords(
     return outcome;
   });
   await appendVersions(tx, versions);
-  const body: RecordsStored = { records: lastOfEach(versions) };
+  const body: RecordsStored = { records: versions.map(toStored) };
   if (body.records.length > 0) await emit(world, tx, 'records.stored', body);
   return outcomes;
 }
@@ -42,11 +42,7 @@ function toKnown(draft: Draft, recordId: string, version: number, digest: string
   return { recordId, version, kind: 'stored', hash: digest, receivedAt: draft.receivedAt };
 }
 
-function lastOfEach(versions: readonly NewVersion[]): StoredRecord[] {
-  const last = new Map<string, StoredRecord>();
-  for (const { draft, recordId, version } of versions) {
-    const { json: _, submissionId: __, rowNumber: ___, ...facts } = draft;
-    last.set(recordId, { recordId, version, ...facts });
-  }
-  return [...last.values()];
+function toStored({ draft, recordId, version }: NewVersion): StoredRecord {
+  const { json: _, submissionId: __, rowNumber: ___, ...facts } = draft;
+  return { recordId, version, ...facts };
 }

@@ -64,7 +64,7 @@ ${alike.isMore && html`<p class="note">${t(`这样的组织不少于 ${alike.cou
 function marked(site: SiteModel, name: string, beside: string): Markup {
   const [before, differing, after] = splitDifference(name, beside);
   // A character left out has nothing to mark; the gap itself is shown.
-  const mark = name !== beside && html`<mark>${differing || '‸'}</mark>`;
+  const mark = name !== beside && html`<mark>${differing || '□'}</mark>`;
   return site.language === 'zh'
     ? html`${before}${mark}${after}`
     : html`<span lang="zh-CN">${before}${mark}${after}</span>`;

@@ -36,10 +36,10 @@ ${trail(
 <div class="split"><div>
 ${content(site, answer)}
 ${why(site, answer.bounds, record)}
+${versions(site, answer)}
 </div><div>
 ${timeliness(site, record)}
 ${objection(site, answer)}
-${versions(site, answer)}
 </div></div>
 <p class="note"><a href="/api/v1/subjects/${subject.code}/records">${t('本组织的公示记录（JSON）', 'Public records of this organisation (JSON)')}</a></p>
 </div>`,
@@ -81,12 +81,12 @@ function timeliness(site: SiteModel, record: PublicRecord): Markup {
     [
       t('七个工作日', 'Seven working days'),
       late &&
-        html`${t('应于', 'due')} ${dayMark(late.dueOn)}${t(' 前报送', '')}${late.isLate ? html`<strong class="late">${t(`，迟 ${late.daysLate} 天`, `; ${late.daysLate} days late`)}</strong>` : t('，按时', '; on time')}${late.provisional && t('（当年放假安排尚未载入，暂按周末推算）', ' (the year’s holidays are not loaded; reckoned by weekends for now)')}`,
+        html`${t('至', 'until')} ${dayMark(late.dueOn)}${late.isLate ? html`<strong class="late">${t(`，迟 ${late.daysLate} 天`, `; ${late.daysLate} days late`)}</strong>` : t('，按时', '; on time')}${late.provisional && t('（当年放假安排尚未载入，暂按周末推算）', ' (the year’s holidays are not loaded; reckoned by weekends for now)')}`,
     ],
     [
       t('十五日', 'Fifteen days'),
       late &&
-        html`${t('应于', 'due')} ${dayMark(late.due15On)}${t(' 前报送', '')}${late.isLate15 ? t('，超过', '; missed') : t('，按时', '; on time')}`,
+        html`${t('至', 'until')} ${dayMark(late.due15On)}${late.isLate15 ? t('，超过', '; missed') : t('，按时', '; on time')}`,
     ],
   ];
   return html`<section aria-labelledby="given"><h2 id="given">${t('谁提供，是否按时', 'Who gave it, and whether in time')}</h2>
@@ -101,7 +101,7 @@ function objection(site: SiteModel, { record, subject }: RecordAnswer): Markup {
 <p>${t('请书面写给', 'Write to ')}${provider ? html`<strong>${chinese(site, provider)}</strong>` : t('作出决定的单位', 'the authority that decided')}${t('，写明：', ', stating:')}</p>
 <ul>
 <li>${t('组织的名称和代码：', 'name and code: ')}${chinese(site, subject.name)}${t('，', ', ')}<code>${subject.code}</code></li>
-<li>${t('哪一条：', 'which record: ')}${record.documentNumber ? chinese(site, record.documentNumber) : chinese(site, record.title)}${record.decidedOn && html`${t('，', ', ')}${record.decidedOn}`}</li>
+<li>${t('哪一条：', 'which record: ')}${record.documentNumber ? chinese(site, record.documentNumber) : chinese(site, record.title)}${record.decidedOn && html`${t('，', ', ')}${dayMark(record.decidedOn)}`}</li>
 <li>${t('哪一栏不对，应当是什么', 'which field is wrong, and what it should be')}</li>
 <li>${t('证明材料的复印件，和您的联系方式', 'copies of the proof, and how to reach you')}</li>
 </ul>
