@@ -5,7 +5,11 @@ import { test } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import { explainUscc } from '#registry/subjects';
 import { type BenchFile, writeBenchFile } from './bench-file.ts';
+import type { Column } from './csv.ts';
 import { columnsOf, lawWithCity, today } from './testing.ts';
+
+const columns: Record<string, Column[]> = { subject: columnsOf('subject'), penalty: columnsOf('penalty') };
+const placeOf = (item: string, field: string) => columns[item]!.findIndex((column) => column.field === field);
 
 async function fileOf(file: Partial<BenchFile> & { item: string }): Promise<string[][]> {
   const stream = new PassThrough();
@@ -15,7 +19,7 @@ async function fileOf(file: Partial<BenchFile> & { item: string }): Promise<stri
     today,
     rows: 3_000,
     subjects: 2_000,
-    columns: columnsOf(file.item),
+    columns: columns[file.item]!,
     ...file,
   });
   stream.end();
@@ -26,7 +30,7 @@ test('a file has the official headings and one line for each row', async () => {
   const rows = await fileOf({ item: 'penalty' });
   assert.deepEqual(
     rows[0],
-    columnsOf('penalty').map((column) => column.heading),
+    columns.penalty!.map((column) => column.heading),
   );
   assert.equal(rows.length, 3_001);
 });
@@ -41,12 +45,11 @@ test('the columns for certificates of persons stay empty', async () => {
 });
 
 test('every organisation of the records stands in the register file of the same seed', async () => {
-  const at = (item: string, field: string) => columnsOf(item).findIndex((column) => column.field === field);
   const register = await fileOf({ item: 'subject' });
   assert.equal(register.length, 2_001);
-  const known = new Set(register.map((row) => row[at('subject', 'subjectCode')]));
+  const known = new Set(register.map((row) => row[placeOf('subject', 'subjectCode')]));
   for (const row of (await fileOf({ item: 'penalty' })).slice(1)) {
-    assert.ok(known.has(row[at('penalty', 'subjectCode')]));
+    assert.ok(known.has(row[placeOf('penalty', 'subjectCode')]));
   }
 });
 

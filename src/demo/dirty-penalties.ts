@@ -162,8 +162,8 @@ const persons: DirtyCase[] = [
   },
   {
     outcome: 'refused',
-    rule: 'V04',
-    about: 'neither a code nor an ID number',
+    rule: 'NATURAL_PERSON',
+    about: 'an ID number with a slip of the pen for a code',
     change: (_, plan, number) => ({ subjectCode: spoiltIdNumber(plan, number) }),
   },
 ];

@@ -68,7 +68,7 @@ function makeParser(
       stop({ code: 'file.encoding', place: part, found: encoding.slice(0, 40) });
     }
   });
-
+  parser.on('doctype', () => stop({ code: 'file.dtd', place: part }));
   parser.on('error', (error) =>
     stop({ code: 'file.malformed', place: reader.place?.() ?? part, found: error.message.slice(0, 200) }),
   );
