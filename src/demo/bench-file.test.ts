@@ -5,8 +5,8 @@ import { test } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import { explainUscc } from '#registry/subjects';
 import { type BenchFile, writeBenchFile } from './bench-file.ts';
+import { columnsOf, lawWithCity, today } from './builders.ts';
 import type { Column } from './csv.ts';
-import { columnsOf, lawWithCity, today } from './testing.ts';
 
 const columns: Record<string, Column[]> = { subject: columnsOf('subject'), penalty: columnsOf('penalty') };
 const placeOf = (item: string, field: string) => columns[item]!.findIndex((column) => column.field === field);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { leadingFinding } from '#registry/catalogue';
+import { cityOfTests, gateway, today } from './builders.ts';
 import { generateDirtyRows } from './dirty-rows.ts';
-import { cityOfTests, gateway, today } from './testing.ts';
 
 const options = { seed: 'gongxin', subjectCount: 2_000, today };
 const rows = [...generateDirtyRows({ ...options, each: 20 })];

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { addDays, parseWanYuan } from '#kit';
 import { explainUscc } from '#registry/subjects';
+import { cityOfTests, gateway, lawWithCity, today } from './builders.ts';
 import { generateCity } from './generate-city.ts';
-import { cityOfTests, gateway, lawWithCity, today } from './testing.ts';
 
 const city = cityOfTests();
 const subjects = [...city.subjects()];

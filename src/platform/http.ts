@@ -70,6 +70,13 @@ export async function createServer(world: World): Promise<FastifyInstance> {
     maxRequestsPerSocket: 1_000,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     http: { maxHeaderSize: 8_192, headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
+    frameworkErrors: (_error, _request, reply) =>
+      sendProblem(reply.headers(commonHeaders), 'request.invalid', httpRefusals['request.invalid']),
+    clientErrorHandler: (_error, socket) => {
+      // What the parser cannot read has no request to answer.
+      if (socket.writable)
+        socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    },
     genReqId: () => Buffer.from(world.random(9)).toString('base64url'),
   });
   app.addHook('onRequest', async (request, reply) => {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import Fastify from 'fastify';
-import { countNeighbours, routes, SearchAnswer, SearchQuery } from '#disclosure/search';
+import { countNeighbours, SearchAnswer, SearchQuery, searchSubjects } from '#disclosure/search';
 import type { Database } from '#platform';
 import { type BenchDatabase, loadNames, loadSizes, startBenchDatabase } from './search-database.ts';
 import { chanceFrom } from './search-names.ts';
@@ -44,14 +44,15 @@ export async function benchSearch({ names, questions }: { names: number; questio
 
 async function startServer(database: Database) {
   const app = Fastify({ logger: false });
-  for (const route of routes) {
-    app.get(route.path, async (request, reply) => {
-      const outcome = await route.answerTo(database, SearchQuery.parse(request.query));
-      return outcome.ok
-        ? outcome.value
-        : reply.code(route.refusals[outcome.refusal.code].status).send(outcome.refusal);
+  app.get('/api/v1/subjects', async (request, reply) => {
+    const { q, limit, cursor, neighbours } = SearchQuery.parse(request.query);
+    const outcome = await searchSubjects(database, q, {
+      limit,
+      cursor,
+      withNeighbours: neighbours === 'true',
     });
-  }
+    return outcome.ok ? outcome.value : reply.code(400).send(outcome.refusal);
+  });
   app.get<{ Params: { statement: TrgmStatement }; Querystring: { q: string } }>(
     '/trgm/:statement',
     async (request) => {
@@ -63,15 +64,10 @@ async function startServer(database: Database) {
   return { url: await app.listen({ host: '127.0.0.1', port: 0 }), close: () => app.close() };
 }
 
-async function measureAll(
-  url: string,
-  subjects: readonly BenchQuestion['code'][] | readonly { code: string; name: string }[],
-  count: number,
-) {
+async function measureAll(url: string, subjects: readonly { code: string; name: string }[], count: number) {
   const chance = chanceFrom(7);
-  const all = subjects as readonly { code: string; name: string }[];
   for (const [index, kind] of questionKinds.entries()) {
-    const from = Array.from({ length: count }, () => all[chance.below(all.length)]!);
+    const from = Array.from({ length: count }, () => subjects[chance.below(subjects.length)]!);
     const asked = makeQuestions(from, kind, 100 + index);
     const isPart = kind.endsWith('part');
     const ours = (question: BenchQuestion) =>

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { testWorld } from '#platform/testing';
-import { describeNeighbours } from './describe-neighbours.ts';
 import { isOneMistakeAway } from './distance.ts';
 import { exampleCode, register } from './examples.ts';
 import { countNeighbours, findNeighbours } from './find-neighbours.ts';
@@ -140,18 +139,4 @@ test('twenty neighbours and more are counted as twenty', async () => {
   );
   const found = await findNeighbours(world.db, { code: exampleCode(0) }, 5);
   assert.deepEqual([found.count, found.isMore, found.neighbours.length], [20, true, 5]);
-});
-
-test('a refused row is told the organisations of nearly its name, with their codes', async () => {
-  await using world = await testWorld();
-  const [one, other] = [exampleCode(1), exampleCode(2)];
-  await register(world, [
-    { code: one, name: '鑫达商贸公司' },
-    { code: other, name: '兴达商贸公司' },
-  ]);
-  assert.deepEqual(await describeNeighbours(world.db, '鑫达商贸公司'), {
-    zh: `名称相同的组织：鑫达商贸公司 ${one}。1 个组织的名称与其相差一个字：兴达商贸公司 ${other}。`,
-    en: `Of the same name: 鑫达商贸公司 ${one}. 1 organisation differs by one character: 兴达商贸公司 ${other}. `,
-  });
-  assert.equal(await describeNeighbours(world.db, '无人公司'), null);
 });

@@ -63,8 +63,8 @@ export async function findNamesByCode(
     valid_until: Day | null;
   }>`
     select n.subject_code, n.name, n.valid_from, n.valid_until
-    from unnest(${codes}::text[]) as wanted (subject_code)
-    join subjects.name n on n.subject_code = wanted.subject_code
+    from subjects.name n
+    where n.subject_code = any(${codes}::text[])
     order by n.subject_code, n.name_no`.execute(reader);
   const byCode = new Map<string, DatedName[]>();
   for (const row of rows) {
