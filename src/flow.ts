@@ -18,7 +18,7 @@ export function createFlow(law: Law): Flow {
         const rows = records.filter((record) => record.item === 'subject');
         return registerSubjects(world, tx, law.subjects, rows);
       },
-      planDisplays,
+      (_world, tx, body) => planDisplays(tx, law.publication, body),
     ),
     when<RecordWithdrawn>('records.withdrawn', endWithdrawnDisplay),
     when<SubjectsRegistered>(

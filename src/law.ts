@@ -19,14 +19,14 @@ export type Law = Readonly<{
 
 const folder = new URL('../law/', import.meta.url);
 
-export function loadLaw(config: Pick<Config, 'isDemo'>, clock: Clock): Law {
+export function loadLaw(config: Pick<Config, 'isDemo' | 'fineRegion'>, clock: Clock): Law {
   const table = loadSubjectLaw(folder);
   const subjects = config.isDemo ? withDivisions(table, demoDivisions(dayOf(clock.now()))) : table;
   const ports = subjectPorts(subjects, dayOf(clock.now()));
   return Object.freeze({
     subjects,
     catalogue: loadCatalogue(fileURLToPath(new URL('catalogue/', folder)), ports),
-    publication: loadPublicationLaw({ region: config.isDemo ? 'demo-city' : 'national' }),
+    publication: loadPublicationLaw({ region: config.fineRegion }),
     calendar: loadCalendar(),
     duty: ReportingDuty.parse(readPage('publication/reporting-duty.yaml')),
   });

@@ -37,7 +37,10 @@ export async function startPlatform(
   options: { now?: string; isDemo?: boolean; intakeKey?: string } = {},
 ): Promise<Platform> {
   const { now = '2026-11-20T02:00:00Z', isDemo = false, intakeKey = null } = options;
-  const loaded = loadLaw({ isDemo }, { now: () => new Date(now) });
+  const loaded = loadLaw(
+    { isDemo, fineRegion: isDemo ? 'demo-city' : 'national' },
+    { now: () => new Date(now) },
+  );
   const city = generateCity({ ...cityOptions, recordCount: 0 });
   const law = { ...loaded, subjects: withDivisions(loaded.subjects, city.divisions) };
   const base = await testWorld({ now, flow: createFlow(law) });
@@ -164,7 +167,10 @@ export async function contentsOf(
 }
 
 /** A copy of a database on the same server, for a trial of its own. */
-export async function cloneOf(databaseUrl: string, name: string): Promise<{ url: string; drop(): Promise<void> }> {
+export async function cloneOf(
+  databaseUrl: string,
+  name: string,
+): Promise<{ url: string; drop(): Promise<void> }> {
   const url = new URL(databaseUrl);
   const original = url.pathname.slice(1);
   const onServer = async (text: string) => {

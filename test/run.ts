@@ -31,7 +31,7 @@ const headings: Record<Stage, string> = {
 const tools: Partial<Record<Stage, string[]>> = {
   biome: ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'],
   types: ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'],
-  generated: ['src/generate.ts', '--check'],
+  generated: ['test/generate.ts', '--check'],
 };
 
 const flags: Record<Kind, string[]> = {

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { type Day, dayOf, startOf } from '#kit';
+import { type Calendar, type Day, dayOf, isWorkingDay, startOf } from '#kit';
 import type { World } from '#platform';
 import { type IngestLaw, importFile, isImported } from '#registry/ingest';
 import { generateCity } from './generate-city.ts';
@@ -26,10 +26,18 @@ const items = [
  * Hands the city's files in like a department's, each row received on its own day, as when a register moves its
  * history here. Gives `false` when the city is there already; broken off, the next start goes on.
  */
-export async function loadCity(world: World, law: IngestLaw, tell: (text: string) => void): Promise<boolean> {
+export async function loadCity(
+  world: World,
+  law: IngestLaw & { calendar: Calendar },
+  tell: (text: string) => void,
+): Promise<boolean> {
   if (await isImported(world.db, fileName(items.at(-1)!))) return false;
   const today = dayOf(world.clock.now());
-  const { subjects, recordsOf } = generateCity({ ...city, today });
+  const { subjects, recordsOf } = generateCity({
+    ...city,
+    today,
+    isWorkingDay: (day) => isWorkingDay(day, law.calendar),
+  });
   // The register is older than what was decided about its organisations.
   const registeredAt = startOf(`${Number(today.slice(0, 4)) - 4}-01-04` as Day);
   const rows = [...subjects()];

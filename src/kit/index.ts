@@ -1,7 +1,24 @@
-export * from './day.ts';
-export * from './ids.ts';
-export * from './money.ts';
-export * from './outcome.ts';
-export * from './route.ts';
-export * from './text.ts';
-export * from './working-days.ts';
+export {
+  addDays,
+  addMonths,
+  addYears,
+  Day,
+  dayOf,
+  daysBetween,
+  daysInMonth,
+  earliest,
+  formatDay,
+  startOf,
+} from './day.ts';
+export { newId, type RandomBytes } from './ids.ts';
+export { formatWanYuan, parseWanYuan } from './money.ts';
+export { accept, type Outcome, refuse } from './outcome.ts';
+export { fillWords, type RefusalTable, type RefusalWords, type RouteContract, route } from './route.ts';
+export { countCharacters, normaliseName, toHalfWidth } from './text.ts';
+export {
+  type Calendar,
+  decideTimeliness,
+  isWorkingDay,
+  parseCalendar,
+  ReportingDuty,
+} from './working-days.ts';

@@ -12,6 +12,10 @@ const Environment = z.object({
   DEMO: flag.optional(),
   CITY_NAME: z.string().min(1).max(40).default('示范市'),
   PUBLIC_URL: z.url().optional(),
+  FINE_REGION: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .optional(),
   INTAKE_KEY: z.string().min(24).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
@@ -27,6 +31,8 @@ export type Config = Readonly<{
   cityName: string;
   /** The address the public uses, without a trailing slash; `null`: as the request names it. */
   publicUrl: string | null;
+  /** Whose fine thresholds count: a page of law/fine-thresholds. */
+  fineRegion: string;
   /** Who presents this key may hand in submissions from another machine; `null`: from this machine only. */
   intakeKey: string | null;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
@@ -41,14 +47,16 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     throw new Error(`The environment is wrong; correct and start again.\n${lines.join('\n')}`);
   }
   const values = parsed.data;
+  const isDemo = values.DEMO ?? values.DATABASE_URL === undefined;
   return Object.freeze({
     host: values.HOST,
     port: values.PORT,
     databaseUrl: values.DATABASE_URL ?? null,
     dataDir: resolve(values.DATA_DIR),
-    isDemo: values.DEMO ?? values.DATABASE_URL === undefined,
+    isDemo,
     cityName: values.CITY_NAME,
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    fineRegion: values.FINE_REGION ?? (isDemo ? 'demo-city' : 'national'),
     intakeKey: values.INTAKE_KEY ?? null,
     logLevel: values.LOG_LEVEL,
   });

@@ -29,7 +29,7 @@ export async function openBenchWorld(databaseUrl: string, folder: string): Promi
 }
 
 function loadBenchLaw(): Law {
-  const law = loadLaw({ isDemo: true }, systemClock);
+  const law = loadLaw({ isDemo: true, fineRegion: 'demo-city' }, systemClock);
   const { divisions } = generateCity({ seed, subjectCount: 100, recordCount: 0, today });
   return { ...law, subjects: withDivisions(law.subjects, divisions) };
 }

@@ -4,8 +4,8 @@ import type { Tx, World } from '#platform';
 import { findLastVersion } from '#registry/records';
 import { appendClassification, type KnownClassification } from './classification-sql.ts';
 import type { Display } from './display.ts';
-import { lawOf } from './load-law.ts';
 import { planOne } from './plan-displays.ts';
+import type { PublicationLaw } from './publication-law.ts';
 import type { PublicationRefusal } from './refusals.ts';
 import type { FineLevel } from './severity.ts';
 import { lockDisplay, upsertDisplays } from './sql.ts';
@@ -29,7 +29,7 @@ export type ClassifyFine = {
 export async function classifyFine(
   world: World,
   tx: Tx,
-  order: ClassifyFine,
+  { law, ...order }: ClassifyFine & { law: PublicationLaw },
 ): Promise<Outcome<Display, PublicationRefusal>> {
   const reason = order.reason.trim();
   if (reason.length === 0 || reason.length > 500) return refuse({ code: 'publication.reason-missing' });
@@ -63,7 +63,7 @@ export async function classifyFine(
   });
   const { item, version, content, decided_on: decidedOn, received_at: receivedAt } = record;
   const stored = { subjectCode, recordId, item, version, content, decidedOn, receivedAt };
-  const planned = planOne(stored, lawOf(world.config), classification);
+  const planned = planOne(stored, law, classification);
   await upsertDisplays(tx, [planned]);
   return accept({ ...planned, endedAt: null, endReason: null });
 }

@@ -3,16 +3,22 @@ import { after, before, test } from 'node:test';
 import type { Day } from '#kit';
 import { inTransaction, type World, when } from '#platform';
 import { type TestWorld, testWorld } from '#platform/testing';
+import type { RecordsStored } from '#registry/records';
 import { type Content, type Draft, storeRecords, withdrawRecord } from '#registry/records';
 import { aPenalty } from './builders.ts';
 import { classifyFine } from './classify-fine.ts';
 import type { Display } from './display.ts';
 import { isVisible } from './display.ts';
 import { endDisplay, endWithdrawnDisplay } from './end-display.ts';
+import { loadPublicationLaw } from './load-law.ts';
 import { planDisplays } from './plan-displays.ts';
 import { findAwaitingClassification, findDisplay, findPublicDisplays } from './sql.ts';
 
-const flow = new Map([when('records.stored', planDisplays), when('records.withdrawn', endWithdrawnDisplay)]);
+const law = loadPublicationLaw({ region: 'national' });
+const flow = new Map([
+  when<RecordsStored>('records.stored', (_world, tx, body) => planDisplays(tx, law, body)),
+  when('records.withdrawn', endWithdrawnDisplay),
+]);
 const day = (text: string) => text as Day;
 let base: TestWorld;
 let world: World;
@@ -143,6 +149,7 @@ const unplaced = { authorityName: '示范市人力资源和社会保障局' };
 const classify = (subjectCode: string, recordId: string, change: object = {}) =>
   inTransaction(world.db, (tx) =>
     classifyFine(world, tx, {
+      law,
       subjectCode,
       recordId,
       fineLevel: 'large',

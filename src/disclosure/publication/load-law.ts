@@ -42,17 +42,3 @@ function readPage<Schema extends z.ZodType>(path: string, schema: Schema): z.out
   if (!page.success) throw new Error(`${path} is not as it should be:\n${z.prettifyError(page.error)}`);
   return page.data;
 }
-
-/** Settings that choose the law; read from the platform's configuration. */
-export type LawSettings = Readonly<{ isDemo: boolean; fineRegion?: string }>;
-
-/** One law for one configuration: read at the first question, kept as long as the configuration lives. */
-const laws = new WeakMap<LawSettings, PublicationLaw>();
-
-export function lawOf(config: LawSettings): PublicationLaw {
-  const known = laws.get(config);
-  if (known) return known;
-  const law = loadPublicationLaw({ region: config.fineRegion ?? (config.isDemo ? 'demo-city' : 'national') });
-  laws.set(config, law);
-  return law;
-}

@@ -1,8 +1,7 @@
-import type { Tx, World } from '#platform';
+import type { Tx } from '#platform';
 import type { RecordsStored, StoredRecord } from '#registry/records/contract';
 import { findClassifications, type KnownClassification } from './classification-sql.ts';
 import { decidePublication } from './decide-publication.ts';
-import { lawOf } from './load-law.ts';
 import type { PublicationLaw } from './publication-law.ts';
 import { copyDisplays, type PlannedDisplay, upsertDisplays } from './sql.ts';
 
@@ -10,8 +9,7 @@ import { copyDisplays, type PlannedDisplay, upsertDisplays } from './sql.ts';
  * When records are stored: decides for the last version of each from which day to which day it is public, and
  * keeps that. A person's classification holds for a corrected penalty as long as the fine is the same.
  */
-export async function planDisplays(world: World, tx: Tx, { records }: RecordsStored): Promise<void> {
-  const law = lawOf(world.config);
+export async function planDisplays(tx: Tx, law: PublicationLaw, { records }: RecordsStored): Promise<void> {
   const last = [...new Map(records.map((record) => [record.recordId, record])).values()];
   const fresh = last.filter((record) => record.version === 1);
   const changed = last.filter((record) => record.version > 1);

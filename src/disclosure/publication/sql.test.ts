@@ -4,7 +4,7 @@ import { addDays, type Day, newId } from '#kit';
 import { inTransaction } from '#platform';
 import { type TestWorld, testWorld } from '#platform/testing';
 import { type Display, isVisible } from './display.ts';
-import { findFigures, measureFigures } from './figures.ts';
+import { findFigures, measureFigures } from './figures-sql.ts';
 import {
   type Cursor,
   copyDisplays,

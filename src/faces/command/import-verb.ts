@@ -203,7 +203,10 @@ function sayRefused(output: Output, refusal: IngestRefusal, isJson: boolean, pat
 }
 
 function saySummary(output: Output, summary: Summary, isJson: boolean): void {
-  if (isJson) return output.out(JSON.stringify(summary));
+  if (isJson) {
+    output.out(JSON.stringify(summary));
+    return;
+  }
   const counts = (['accepted', 'updated', 'unchanged', 'held', 'refused'] as const).map(
     (name) => `${name} ${summary[name].toLocaleString('en-US')}`,
   );

@@ -69,6 +69,7 @@ export const classifyVerb: Verb = {
     await using opened = await open();
     const done = await inTransaction(opened.world.db, (tx) =>
       classifyFine(opened.world, tx, {
+        law: opened.law.publication,
         subjectCode: normaliseUscc(positionals[0]!),
         recordId: positionals[1]!,
         fineLevel: level,

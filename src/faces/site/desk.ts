@@ -77,7 +77,8 @@ export function openDesk(sources: SiteSources, settings: SiteSettings, assets: A
 function pathOf(request: FastifyRequest): string {
   const url = request.raw.url ?? '/';
   const path = languageOf(request) === 'en' ? url.slice(3) : url;
-  return path.startsWith('/') ? path : `/${path}`;
+  // Two slashes at the front would name another site.
+  return path.replace(/^\/*/, '/');
 }
 
 const languageOf = (request: FastifyRequest): Language =>

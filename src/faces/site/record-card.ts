@@ -19,7 +19,8 @@ ${stripOfThree(site, record, path)}
 
 function saySanction(site: SiteModel, { content }: PublicRecord): Markup {
   const t = tongue(site);
-  const types = listIn(content, 'penaltyTypes');
+  // 罚款 is said with its amount below.
+  const types = listIn(content, 'penaltyTypes').filter((type) => type !== '罚款' || !content.fineFen);
   const amounts = [
     { name: t('罚款', 'fine'), fen: content.fineFen },
     { name: t('没收', 'confiscated'), fen: content.confiscatedFen },

@@ -11,7 +11,8 @@ import {
   refuseRow,
 } from './checked-row.ts';
 import type { RowResult } from './contract.ts';
-import { holdDrafts, type SubmissionRow } from './sql.ts';
+import { holdDrafts } from './held-sql.ts';
+import type { SubmissionRow } from './sql.ts';
 
 /** The submission that rows belong to, as far as their records need it. */
 export type Batch = {

@@ -1,6 +1,6 @@
 import { fillWords, type RefusalTable } from '#kit';
 import type { FileProblem } from './contract.ts';
-import type { FileRefusal } from './reading/index.ts';
+import type { FileRefusal } from './reading/sheet.ts';
 
 /** A heading that cannot be read as one. */
 export type HeadingRefusal = {

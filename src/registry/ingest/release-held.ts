@@ -1,7 +1,7 @@
 import type { Tx, World } from '#platform';
 import { storeRecords } from '#registry/records';
 import { isNameOn, type SubjectsRegistered } from '#registry/subjects';
-import { type HeldRow, markReleased, takeHeld } from './sql.ts';
+import { type HeldRow, markReleased, takeHeld } from './held-sql.ts';
 
 /** Held rows of one transaction; what is more waits for the next change of the same subjects. */
 const LIMIT = 20_000;

@@ -1,8 +1,6 @@
 import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw } from 'node:zlib';
-import type { Day } from '#kit';
 import type { Database, Reader, Tx } from '#platform';
-import type { Content, Draft } from '#registry/records';
 import type { CheckedRow } from './checked-row.ts';
 import type { FileProblem, RowResult, Submission } from './contract.ts';
 import type { Counts } from './counts.ts';
@@ -261,72 +259,6 @@ export async function dropUnacknowledged(reader: Reader, before: Date): Promise<
     .where('state', '=', 'reading')
     .where('idempotency_key', 'is not', null)
     .where('received_at', '<', before)
-    .execute();
-}
-
-/** Keeps rows whose subject is unknown; the same row again changes nothing. */
-export async function holdDrafts(tx: Tx, drafts: readonly Draft[]): Promise<void> {
-  if (drafts.length === 0) return;
-  await tx.client.query(
-    `insert into ingest.held (subject_code, item, natural_key, content_hash, content, decided_on, provider_code,
-       submission_id, row_number, received_at)
-     select code, item, key, sha256(convert_to(content, 'UTF8')), content::json, decided_on, provider, submission, row_number, received_at
-     from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::date[], $6::text[], $7::uuid[], $8::int[], $9::timestamptz[])
-       as held (code, item, key, content, decided_on, provider, submission, row_number, received_at)
-     order by code, item, key
-     on conflict do nothing`,
-    [
-      drafts.map((draft) => draft.subjectCode),
-      drafts.map((draft) => draft.item),
-      drafts.map((draft) => draft.naturalKey),
-      drafts.map((draft) => draft.json),
-      drafts.map((draft) => draft.decidedOn),
-      drafts.map((draft) => draft.providerCode),
-      drafts.map((draft) => draft.submissionId),
-      drafts.map((draft) => draft.rowNumber),
-      drafts.map((draft) => draft.receivedAt),
-    ],
-  );
-}
-
-export type HeldRow = {
-  subject_code: string;
-  item: string;
-  natural_key: string;
-  content_hash: Buffer;
-  content: Content;
-  json: string;
-  decided_on: Day | null;
-  provider_code: string | null;
-  submission_id: string;
-  row_number: number;
-  received_at: Date;
-};
-
-/** Rows that wait for these subjects, in the order in which they came; locked until the transaction ends. */
-export async function takeHeld(tx: Tx, codes: readonly string[], limit: number): Promise<HeldRow[]> {
-  const { rows } = await tx.client.query(
-    `select subject_code, item, natural_key, content_hash, content, content::text as json, decided_on, provider_code,
-       submission_id, row_number, received_at
-     from ingest.held where subject_code = any($1) and released_at is null
-     order by received_at, submission_id, row_number limit $2 for update`,
-    [codes, limit],
-  );
-  return rows;
-}
-
-export async function markReleased(
-  tx: Tx,
-  held: HeldRow,
-  release: { outcome: string; releasedAt: Date },
-): Promise<void> {
-  await tx
-    .updateTable('ingest.held')
-    .set({ released_at: release.releasedAt, outcome: release.outcome })
-    .where('subject_code', '=', held.subject_code)
-    .where('item', '=', held.item)
-    .where('natural_key', '=', held.natural_key)
-    .where('content_hash', '=', held.content_hash)
     .execute();
 }
 

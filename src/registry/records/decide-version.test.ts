@@ -61,7 +61,8 @@ function replay(history: readonly KnownVersion[], file: readonly string[]): Know
   const known = [...history];
   for (const hash of file) {
     const outcome: StoreOutcome = decideVersion(known, hash, newId);
-    if (outcome.outcome === 'accepted' || outcome.outcome === 'updated') known.push(version(outcome.version, hash));
+    if (outcome.outcome === 'accepted' || outcome.outcome === 'updated')
+      known.push(version(outcome.version, hash));
   }
   return known;
 }

@@ -1,6 +1,6 @@
 export type * from './contract.ts';
-export { keepProjections, versionsTable } from './keep-projections.ts';
+export { keepProjections } from './keep-projections.ts';
 export { type RecordsRefusal, refusals as recordsRefusals } from './refusals.ts';
-export { findLastVersion, findVersionTimes, type LastVersion } from './sql.ts';
+export { findLastVersion, findVersionTimes, type LastVersion, versionsTable } from './sql.ts';
 export { storeRecords } from './store-records.ts';
 export { withdrawRecord } from './withdraw-record.ts';

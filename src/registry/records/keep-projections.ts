@@ -2,9 +2,6 @@ import { hash } from 'node:crypto';
 import { inTransaction, type World } from '#platform';
 import { dropProjections, findProjectionsDigest, markProjections } from './sql.ts';
 
-/** The table of versions, as a projection names it. */
-export const versionsTable = 'records.version';
-
 /**
  * Makes the views through which people who know SQL read each kind of record with typed columns. They follow
  * the catalogue: made anew when its pages say something else than at the last start.

@@ -167,6 +167,9 @@ export async function lockRecord(tx: Tx, recordId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${recordId}, 0))`.execute(tx);
 }
 
+/** The table of versions, as a projection names it. */
+export const versionsTable = 'records.version';
+
 /** What the views were made from; `null` before the first time. Waits while another process makes them. */
 export async function findProjectionsDigest(tx: Tx): Promise<string | null> {
   await tx.client.query(`select pg_advisory_xact_lock(hashtextextended('catalogue_view', 0))`);

@@ -11,7 +11,7 @@ import {
   identifierKinds,
   inProse,
   seededChance,
-} from './identifier-samples.ts';
+} from './builders.ts';
 import { loadSubjectLaw } from './law.ts';
 import {
   findPersonalIdentifiers,

@@ -42,7 +42,7 @@ function boundary(site: SiteModel): Markup {
 <li>${t('不为自然人建档、评分、列名单，也不提供按人名查询。', 'No file, score or list on any natural person, and no search by a person’s name.')}</li>
 <li>${t('报送内容涉及自然人的，整行不收，内容不留存。', 'A row about a natural person is refused whole; nothing of it is stored.')}</li>
 <li>${t('不收目录以外的信息；不以言论、信仰、社会关系评价任何组织。', 'Nothing outside the catalogue; nobody is judged by what they say, believe or whom they know.')}</li>
-<li>${t('页面上没有“失信者”：记录说的是行为，不是人品。', 'Records are about acts, not about character.')}</li>
+<li>${t('记录说的是行为，不是人品。', 'Records are about acts, not about character.')}</li>
 </ul>`;
 }
 

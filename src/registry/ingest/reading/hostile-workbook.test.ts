@@ -82,6 +82,14 @@ test('archives that trick their reader are refused', async () => {
       ]),
     ],
     [
+      'an entry that reaches into the next',
+      zipOf([{ ...parts[0]!, saysZippedSize: 400 }, ...parts.slice(1)]),
+    ],
+    [
+      'an entry that reaches into the directory',
+      zipOf([...parts.slice(0, -1), { ...last, saysZippedSize: 250 }]),
+    ],
+    [
       'an entry larger than the archive',
       zipOf([...parts.slice(0, -1), { ...last, saysZippedSize: 100_000_000 }]),
     ],
