@@ -5,10 +5,14 @@ import { chmod, chown, cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 
 /** uid and gid of `nobody`: PostgreSQL refuses to run as root, and this user exists on every machine. */
 const NOBODY = 65_534;
+
+/** Half a second between them. */
+const ATTEMPTS = 6;
 
 type Binaries = { initdb: string; pgCtl: string };
 
@@ -24,10 +28,31 @@ export async function startEmbeddedPostgres(
   const binaries = await findBinaries();
   const cluster = join(place, 'postgres');
   await createCluster(binaries, cluster);
-  const port = (await runningPort(cluster)) ?? (await start(binaries, cluster, options.settings ?? []));
-  const url = `postgres://gongxin@127.0.0.1:${port}/gongxin`;
-  await createDatabase(url);
-  return { url, stop: () => stopWhenLast(binaries, cluster, url) };
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const port = (await runningPort(cluster)) ?? (await start(binaries, cluster, options.settings ?? []));
+      const url = `postgres://gongxin@127.0.0.1:${port}/gongxin`;
+      await createDatabase(url);
+      const keeper = await keepUp(url);
+      return { url, stop: () => stopWhenLast(binaries, cluster, keeper) };
+    } catch (cause) {
+      // The last user before us may be taking the server down in this moment.
+      if (attempt >= ATTEMPTS) throw cause;
+      await setTimeout(500);
+    }
+  }
+}
+
+/**
+ * A connection that says that this process needs the server: its pool lets idle connections go, and whoever
+ * stops next would find nobody there and take the server down under it.
+ */
+async function keepUp(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url, application_name: 'gongxin keeper' });
+  client.on('error', () => undefined); // a server that went down is noticed by the next query of the pool
+  await client.connect();
+  client.unref();
+  return client;
 }
 
 async function createCluster(binaries: Binaries, cluster: string): Promise<void> {
@@ -104,13 +129,12 @@ async function createDatabase(url: string): Promise<void> {
   }
 }
 
-async function stopWhenLast(binaries: Binaries, cluster: string, url: string): Promise<void> {
-  const client = new pg.Client(url);
-  await client.connect();
-  const { rows } = await client.query(
+async function stopWhenLast(binaries: Binaries, cluster: string, keeper: pg.Client): Promise<void> {
+  keeper.ref();
+  const { rows } = await keeper.query(
     `select count(*)::int as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
   );
-  await client.end();
+  await keeper.end();
   if (rows[0].others === 0) await run(binaries.pgCtl, ['stop', '-D', cluster, '-m', 'fast', '-w']);
 }
 

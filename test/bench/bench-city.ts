@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
-import { generateCity, withDivisions, writeBenchFile } from '#demo';
+import { generateCity, toCsv, withDivisions, writeBenchFile } from '#demo';
 import { Day } from '#kit';
 import { openWorld, readConfig, systemClock, type World } from '#platform';
 import { editionOn } from '#registry/catalogue';
@@ -34,7 +34,10 @@ function loadBenchLaw(): Law {
   return { ...law, subjects: withDivisions(law.subjects, divisions) };
 }
 
-/** Writes a CSV file of the invented city; gives its path. */
+/**
+ * Writes a CSV file of the invented city; gives its path. The register tells former names with their days, as a
+ * real one does, so that decisions about an organisation under its former name match.
+ */
 export async function writeCityFile(
   folder: string,
   file: { item: string; rows: number; subjects: number },
@@ -43,7 +46,12 @@ export async function writeCityFile(
   const edition = editionOn(loadBenchLaw().catalogue.items.get(file.item)!, today)!;
   const columns = edition.fields.map(({ name, heading }) => ({ field: name, heading }));
   const stream = createWriteStream(path);
-  await writeBenchFile(stream, { ...file, seed, today, columns });
+  if (file.item === 'subject') {
+    const city = generateCity({ seed, subjectCount: file.subjects, recordCount: 0, today });
+    for (const line of toCsv(city.subjects(), columns)) if (!stream.write(line)) await once(stream, 'drain');
+  } else {
+    await writeBenchFile(stream, { ...file, seed, today, columns });
+  }
   stream.end();
   await once(stream, 'close');
   return path;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Day } from '#kit';
-import { inTransaction, type World, when } from '#platform';
+import { inTransaction, when } from '#platform';
 import { type TestWorld, testWorld } from '#platform/testing';
 import type { RecordsStored } from '#registry/records';
 import { type Content, type Draft, storeRecords, withdrawRecord } from '#registry/records';
@@ -14,21 +14,19 @@ import { loadPublicationLaw } from './load-law.ts';
 import { planDisplays } from './plan-displays.ts';
 import { findAwaitingClassification, findDisplay, findPublicDisplays } from './sql.ts';
 
-const law = loadPublicationLaw({ region: 'national' });
+// The thresholds of the demonstration city, so that most fines have a class.
+const law = loadPublicationLaw({ region: 'demo-city' });
 const flow = new Map([
   when<RecordsStored>('records.stored', (_world, tx, body) => planDisplays(tx, law, body)),
   when('records.withdrawn', endWithdrawnDisplay),
 ]);
 const day = (text: string) => text as Day;
-let base: TestWorld;
-let world: World;
+let world: TestWorld;
 
 before(async () => {
-  base = await testWorld({ now: '2026-11-20T02:00:00Z', flow });
-  // The thresholds of the demonstration city, so that most fines have a class.
-  world = { ...base, config: { ...base.config, isDemo: true } };
+  world = await testWorld({ now: '2026-11-20T02:00:00Z', flow });
 });
-after(() => base[Symbol.asyncDispose]());
+after(() => world[Symbol.asyncDispose]());
 
 /** Stores a penalty through the gate, as a department's file would; gives its display. */
 async function store(
@@ -128,7 +126,7 @@ test('a display ends once: the first end stays', async () => {
 test('a correction changes the days, keeps the first one, and brings nothing back that an event ended', async () => {
   const subject = '91370100MA3CODE05X';
   const first = await store(subject, '第5号');
-  base.clock.set('2026-11-25T02:00:00Z');
+  world.clock.set('2026-11-25T02:00:00Z');
   const corrected = await store(subject, '第5号', { content: { penaltyTypes: ['罚款', '责令停产停业'] } });
   assert.deepEqual(
     [corrected.recordId, corrected.version, corrected.severity, corrected.shownFrom, corrected.shownUntil],
@@ -138,11 +136,11 @@ test('a correction changes the days, keeps the first one, and brings nothing bac
   await inTransaction(world.db, (tx) =>
     endDisplay(world, tx, { subjectCode: subject, recordId: first.recordId, endedAt, reason: 'repaired' }),
   );
-  base.clock.set('2026-11-27T02:00:00Z');
+  world.clock.set('2026-11-27T02:00:00Z');
   const again = await store(subject, '第5号', { content: { remark: '更正说明' } });
   assert.deepEqual([again.version, again.endReason, again.endedAt], [3, 'repaired', endedAt]);
   assert.deepEqual(await seenOf(subject, '2026-11-27'), []);
-  base.clock.set('2026-11-20T02:00:00Z');
+  world.clock.set('2026-11-20T02:00:00Z');
 });
 
 const unplaced = { authorityName: '示范市人力资源和社会保障局' };
@@ -168,7 +166,7 @@ test('an unknown fine waits for a person, and is public from the day that person
   const queue = await findAwaitingClassification(world.db, { limit: 100 });
   assert(queue.displays.some((display) => display.recordId === waiting.recordId));
 
-  base.clock.set('2026-11-23T02:00:00Z');
+  world.clock.set('2026-11-23T02:00:00Z');
   assert.deepEqual(await classify(subject, waiting.recordId, { reason: ' ' }), {
     ok: false,
     refusal: { code: 'publication.reason-missing' },
@@ -184,7 +182,7 @@ test('an unknown fine waits for a person, and is public from the day that person
   assert.deepEqual(twice, { ok: false, refusal: { code: 'publication.not-waiting' } });
   const unknown = await classify('X', waiting.recordId);
   assert.deepEqual(unknown, { ok: false, refusal: { code: 'publication.not-found' } });
-  base.clock.set('2026-11-20T02:00:00Z');
+  world.clock.set('2026-11-20T02:00:00Z');
 });
 
 test('a classification holds while the fine is the same, and a corrected fine waits anew', async () => {

@@ -5,7 +5,7 @@ export type KnownVersion = {
   recordId: string;
   version: number;
   kind: 'stored' | 'withdrawn';
-  /** SHA-256 of the content, base64; `null` for a withdrawal. */
+  /** SHA-256 of the content, hex; `null` for a withdrawal. */
   hash: string | null;
   receivedAt: Date;
 };

@@ -13,7 +13,7 @@ export async function findHistories(
   const { rows } = await tx.client.query({
     name: 'records.histories',
     text: `select v.subject_code, v.natural_key, v.version, v.record_id, v.kind,
-             encode(v.content_hash, 'base64') as hash, v.received_at
+             encode(v.content_hash, 'hex') as hash, v.received_at
            from unnest($2::text[], $3::text[]) as wanted (subject_code, natural_key)
            cross join lateral (select * from records.version v where v.subject_code = wanted.subject_code
              and v.item = $1 and v.natural_key = wanted.natural_key order by v.version limit 1000) v`,
@@ -74,7 +74,7 @@ function* versionRows(versions: readonly NewVersion[]) {
       recordId,
       'stored',
       draft.json,
-      Buffer.from(hash, 'base64'),
+      `\\x${hash}`,
       draft.decidedOn,
       draft.providerCode,
       draft.submissionId,
