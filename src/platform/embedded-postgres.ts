@@ -14,6 +14,9 @@ const NOBODY = 65_534;
 /** Half a second between them. */
 const ATTEMPTS = 6;
 
+/** The driver's types leave these two out: whether the connection keeps this process alive. */
+type Keeper = pg.Client & { ref(): void; unref(): void };
+
 type Binaries = { initdb: string; pgCtl: string };
 
 /**
@@ -47,8 +50,8 @@ export async function startEmbeddedPostgres(
  * A connection that says that this process needs the server: its pool lets idle connections go, and whoever
  * stops next would find nobody there and take the server down under it.
  */
-async function keepUp(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, application_name: 'gongxin keeper' });
+async function keepUp(url: string): Promise<Keeper> {
+  const client = new pg.Client({ connectionString: url, application_name: 'gongxin keeper' }) as Keeper;
   client.on('error', () => undefined); // a server that went down is noticed by the next query of the pool
   await client.connect();
   client.unref();
@@ -129,7 +132,7 @@ async function createDatabase(url: string): Promise<void> {
   }
 }
 
-async function stopWhenLast(binaries: Binaries, cluster: string, keeper: pg.Client): Promise<void> {
+async function stopWhenLast(binaries: Binaries, cluster: string, keeper: Keeper): Promise<void> {
   keeper.ref();
   const { rows } = await keeper.query(
     `select count(*)::int as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
