@@ -1,4 +1,3 @@
-import scalar from '@scalar/fastify-api-reference';
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { loadCity } from '#demo';
@@ -15,6 +14,7 @@ import {
 } from '#platform';
 import { dropUnacknowledged, runSubmission, submissionJob } from '#registry/ingest';
 import { serveApi } from './api.ts';
+import { serveApiReference } from './api-reference.ts';
 import type { Law } from './law.ts';
 import { openPlatform } from './open-platform.ts';
 import { siteSources } from './site-sources.ts';
@@ -24,10 +24,7 @@ export async function createApp(world: World, law: Law): Promise<FastifyInstance
   const app = await createServer(world);
   serveHealth(app, world);
   await serveApi(app, world, law);
-  await app.register(scalar, {
-    routePrefix: '/api',
-    configuration: { url: '/api/v1/openapi.json', title: 'Gongxin 公信 API' },
-  });
+  await serveApiReference(app);
   const { cityName, isDemo, publicUrl } = world.config;
   const desk = registerSite(app, siteSources(world, law), {
     cityName,

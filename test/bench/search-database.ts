@@ -26,6 +26,12 @@ export async function startBenchDatabase(): Promise<BenchDatabase> {
   };
 }
 
+/** One that an earlier run loaded and somebody else stops. */
+export function joinBenchDatabase(url: string): BenchDatabase {
+  const database = new Database(url);
+  return { database, stop: () => database.destroy() };
+}
+
 const chunkSize = 10_000;
 
 /** Puts the names into both sides; gives every name for questions to be made of, and how long each side took. */

@@ -2,8 +2,14 @@ import { parseArgs } from 'node:util';
 import Fastify from 'fastify';
 import { countNeighbours, SearchAnswer, SearchQuery, searchSubjects } from '#disclosure/search';
 import type { Database } from '#platform';
-import { type BenchDatabase, loadNames, loadSizes, startBenchDatabase } from './search-database.ts';
-import { chanceFrom } from './search-names.ts';
+import {
+  type BenchDatabase,
+  joinBenchDatabase,
+  loadNames,
+  loadSizes,
+  startBenchDatabase,
+} from './search-database.ts';
+import { chanceFrom, generateSubjects } from './search-names.ts';
 import { type BenchQuestion, makeQuestions, questionKinds } from './search-questions.ts';
 
 /** What pg_trgm is asked, by the same server over the same HTTP; it answers with code and name only. */
@@ -19,8 +25,16 @@ type TrgmStatement = keyof typeof trgmStatements;
 
 type Run = { milliseconds: number[]; codes: string[][] };
 
-export async function benchSearch({ names, questions }: { names: number; questions: number }): Promise<void> {
-  const bench = await startBenchDatabase();
+export async function benchSearch({
+  names,
+  questions,
+  loaded = null,
+}: {
+  names: number;
+  questions: number;
+  loaded?: string | null;
+}): Promise<void> {
+  const bench = loaded ? joinBenchDatabase(loaded) : await startBenchDatabase();
   try {
     console.log(
       `\nName search over ${names.toLocaleString('en')} generated names (seed 1), ${questions} questions of each kind.`,
@@ -28,8 +42,7 @@ export async function benchSearch({ names, questions }: { names: number; questio
     console.log(
       'Both sides answer through the same Fastify server on loopback, in this run; server and client share the machine.',
     );
-    const { subjects, seconds } = await loadNames(bench.database, names, 1);
-    await printBuild(bench, seconds, names);
+    const subjects = loaded ? [...generateSubjects(names, 1)] : await loadAndPrint(bench, names);
     await printNeighbourShare(bench.database, subjects);
     const server = await startServer(bench.database);
     try {
@@ -161,6 +174,12 @@ const recall = (run: Run, questions: readonly BenchQuestion[]) =>
 const agreement = (one: Run, other: Run) =>
   one.codes.filter((codes, at) => codes.join() === other.codes[at]!.join()).length / one.codes.length;
 
+async function loadAndPrint(bench: BenchDatabase, names: number) {
+  const { subjects, seconds } = await loadNames(bench.database, names, 1);
+  await printBuild(bench, seconds, names);
+  return subjects;
+}
+
 async function printBuild(bench: BenchDatabase, seconds: Record<string, number>, names: number) {
   const perName = ((seconds.ours ?? 0) * 1e6) / names;
   console.log(
@@ -188,7 +207,16 @@ async function printNeighbourShare(database: Database, subjects: readonly { name
 
 if (import.meta.main) {
   const { values } = parseArgs({
-    options: { names: { type: 'string', default: '3000000' }, questions: { type: 'string', default: '300' } },
+    options: {
+      names: { type: 'string', default: '3000000' },
+      questions: { type: 'string', default: '300' },
+      // A database that holds the names already, to measure once more without loading.
+      database: { type: 'string' },
+    },
   });
-  await benchSearch({ names: Number(values.names), questions: Number(values.questions) });
+  await benchSearch({
+    names: Number(values.names),
+    questions: Number(values.questions),
+    loaded: values.database ?? null,
+  });
 }

@@ -1,13 +1,14 @@
 import type { Reader } from '#platform';
 import { compareRanks, type Rank, rankOfPart, type Section, sectionNo } from './rank.ts';
-import { frequentFrom, type Rarity, rarestOf } from './rarity.ts';
+import { frequentFrom, type Rarity, rarestOf, walkedFrom } from './rarity.ts';
 import { gramsOf, keyOf, longestKeyedLength } from './spelling.ts';
 import {
   countGramByLength,
-  findByAnyKey,
+  findByKeys,
   findPartByKeys,
   findPartInOrder,
   findSpelling,
+  type KeySet,
   type PartSearch,
   type Spelled,
 } from './sql.ts';
@@ -16,10 +17,13 @@ import {
 const mostRare = 6_000;
 
 /** How many names of one length are looked through in order before the index is asked for that length. */
-const budget = 20_000;
+const budget = 10_000;
 
 /** Grams asked for together to find an exact spelling among the names of its length. */
 const exactGrams = 4;
+
+/** Grams asked for together in one part: a third one still sorts out more than it costs. */
+const gramsTogether = 3;
 
 /** So many organisations of the very same name a later page can step over; more than a register ever has. */
 const mostSkipped = 200;
@@ -41,9 +45,12 @@ export async function findPart(
   const inner = gramsOf(part.characters).slice(1);
   const rarest = rarestOf(inner, rarity, 1)[0]!;
   if (rarity.countOf(rarest) < frequentFrom) {
-    const keys = lengthsFrom(part.characters.length).map((length) => keyOf(rarest, length));
-    const search = { keys, part: part.spelling, where: 'anywhere' as const, limit: mostRare };
-    const found = await findByAnyKey(reader, search);
+    const search = { part: part.spelling, where: 'anywhere' as const, limit: mostRare };
+    const found = await findByKeys(
+      reader,
+      setsFor(inner, rarity, lengthsFrom(part.characters.length)),
+      search,
+    );
     if (found.length < mostRare) return sortRanked(found, part, after).slice(0, limit);
   }
   return findFrequentPart(reader, part, { rarity, after, limit });
@@ -91,10 +98,10 @@ async function findFrequentPart(
  */
 async function findBeginnings(reader: Reader, part: Part, rarity: Rarity): Promise<Spelled[] | null> {
   const beginning = gramsOf(part.characters)[0]!;
-  if (rarity.countOf(beginning) >= frequentFrom) return null;
-  const keys = lengthsFrom(part.characters.length).map((length) => keyOf(beginning, length));
-  const search = { keys, part: part.spelling, where: 'start' as const, limit: mostRare };
-  const found = await findByAnyKey(reader, search);
+  if (rarity.countOf(beginning) >= walkedFrom) return null;
+  const sets = setsFor(gramsOf(part.characters), rarity, lengthsFrom(part.characters.length));
+  const search = { part: part.spelling, where: 'start' as const, limit: mostRare };
+  const found = await findByKeys(reader, sets, search);
   if (found.length === mostRare) return null;
   return found.filter((one) => one.kind === 'name' || one.spelling === part.spelling);
 }
@@ -106,20 +113,16 @@ async function walkLengths(
   { rarity, ...search }: PartSearch & { rarity: Rarity },
 ): Promise<Spelled[]> {
   const grams = gramsOf(part.characters).slice(search.where === 'start' ? 0 : 1);
-  const [rarest, next] = rarestOf(grams, rarity, 2);
   const byIndex = (lengths: readonly number[], found: readonly Spelled[]) =>
-    findPartByKeys(reader, rest(search, found), [
-      lengths.map((length) => keyOf(rarest!, length)),
-      lengths.map((length) => keyOf(next ?? rarest!, length)),
-    ]);
+    findPartByKeys(reader, rest(search, found), setsFor(grams, rarity, lengths));
   const lengths = lengthsFrom(search.after.length);
-  if (rarity.countOf(rarest!) < frequentFrom) return byIndex(lengths, []);
-  const countAt = lengthCounter(reader, rarest!, rarity);
+  if (rarity.countOf(rarestOf(grams, rarity, 1)[0]!) < frequentFrom) return byIndex(lengths, []);
+  const countAt = lengthCounter(reader, grams, rarity);
   const found: Spelled[] = [];
   let run: number[] = [];
   for (const length of lengths) {
     const count = await countAt(length);
-    if (count >= frequentFrom && run.length === 0) {
+    if (count >= walkedFrom && run.length === 0) {
       const inOrder = await findPartInOrder(reader, { ...rest(search, found), length, budget });
       if (inOrder.length >= search.limit - found.length) return [...found, ...inOrder];
       // Fewer than the sample made expect: the index gives them all, those found in order included.
@@ -127,7 +130,7 @@ async function walkLengths(
     run.push(length);
     // A run ends where the sample promises enough names, and before a length that is walked in order.
     const isLast = length === lengths.at(-1);
-    if (count === 0 && !isLast && (await countAt(length + 1)) < frequentFrom) continue;
+    if (count === 0 && !isLast && (await countAt(length + 1)) < walkedFrom) continue;
     found.push(...(await byIndex(run, found)));
     run = [];
     if (found.length >= search.limit) return found;
@@ -135,20 +138,27 @@ async function walkLengths(
   return found;
 }
 
-/** How often the gram occurs in the sample at a length; asks again only for longer names than the rarity knows. */
-function lengthCounter(reader: Reader, gram: number, rarity: Rarity) {
+/**
+ * How often the part can occur in the sample at a length: as often as its rarest gram there. Asks again only for
+ * longer names than the rarity knows.
+ */
+function lengthCounter(reader: Reader, grams: readonly number[], rarity: Rarity) {
   let counts: Map<number, number> | undefined;
   return async (length: number): Promise<number> => {
-    const known = rarity.countAt(gram, length);
-    if (known !== null) return known;
+    const known = grams.flatMap((gram) => rarity.countAt(gram, length) ?? []);
+    if (known.length > 0) return Math.min(...known);
     counts ??= await countGramByLength(reader, {
-      gram,
+      gram: rarestOf(grams, rarity, 1)[0]!,
       longest: longestKeyedLength - 1,
-      most: frequentFrom,
+      most: walkedFrom,
     });
     return counts.get(length) ?? 0;
   };
 }
+
+/** Keys of the rarest grams at these lengths, a set for each gram. */
+const setsFor = (grams: readonly number[], rarity: Rarity, lengths: readonly number[]): KeySet[] =>
+  rarestOf(grams, rarity, gramsTogether).map((gram) => lengths.map((length) => keyOf(gram, length)));
 
 /** What is still wanted, behind what was found already. */
 function rest(search: PartSearch, found: readonly Spelled[]): PartSearch {

@@ -59,21 +59,31 @@ export async function countGramByLength(
   return new Map(rows.map((row) => [row.length, row.count]));
 }
 
-/** Names that have any of the keys and contain the part, or begin with it; in no order, at most `limit`. */
-export async function findByAnyKey(
+/** Keys of one gram at some lengths; a name that has the gram at one of these lengths has one of them. */
+export type KeySet = readonly number[];
+
+/**
+ * Names with a key of every set, read by the index on keys and nothing else: `offset 0` keeps the planner from
+ * walking millions of names in order instead, which it takes for cheap because a limit follows.
+ */
+const havingKeys = (sets: readonly KeySet[]) => sql`(
+  select * from search.spelling
+  where ${sql.join(
+    sets.map((set) => sql`grams && ${set}::int[]`),
+    sql` and `,
+  )}
+  offset 0) s`;
+
+/** Names with a key of every set that contain the part, or begin with it; the shortest, at most `limit`. */
+export async function findByKeys(
   reader: Reader,
-  {
-    keys,
-    part,
-    where,
-    limit,
-  }: { keys: readonly number[]; part: string; where: 'start' | 'anywhere'; limit: number },
+  sets: readonly KeySet[],
+  { part, where, limit }: { part: string; where: 'start' | 'anywhere'; limit: number },
 ): Promise<Spelled[]> {
   const { rows } = await sql<Spelled>`
-    select ${columns} from search.spelling s
-    where s.grams && ${keys}::int[]
-      and strpos(s.spelling, ${part}) ${where === 'start' ? sql`= 1` : sql`> 0`}
-    limit ${limit}`.execute(reader);
+    select ${columns} from ${havingKeys(sets)}
+    where strpos(s.spelling, ${part}) ${where === 'start' ? sql`= 1` : sql`> 0`}
+    order by s.length, s.subject_code limit ${limit}`.execute(reader);
   return rows;
 }
 
@@ -102,16 +112,15 @@ export type PartSearch = {
   limit: number;
 };
 
-/** Names with the part that have a key of each of the two sets, by length and code. */
+/** Names with a key of every set and the part, by length and code. */
 export async function findPartByKeys(
   reader: Reader,
   search: PartSearch,
-  [rarest, next]: readonly [readonly number[], readonly number[]],
+  sets: readonly KeySet[],
 ): Promise<Spelled[]> {
   const { rows } = await sql<Spelled>`
-    select ${columns} from search.spelling s
-    where s.grams && ${rarest}::int[] and s.grams && ${next}::int[]
-      and s.kind = ${search.kind} and (s.length, s.subject_code) > (${search.after.length}, ${search.after.code})
+    select ${columns} from ${havingKeys(sets)}
+    where s.kind = ${search.kind} and (s.length, s.subject_code) > (${search.after.length}, ${search.after.code})
       and ${meets(search)}
     order by s.length, s.subject_code limit ${search.limit}`.execute(reader);
   return rows;
@@ -123,13 +132,16 @@ export async function findSpelling(
   { keys, spelling, limit }: { keys: readonly number[]; spelling: string; limit: number },
 ): Promise<Spelled[]> {
   const { rows } = await sql<Spelled>`
-    select ${columns} from search.spelling s
-    where s.grams @> ${keys}::int[] and s.spelling = ${spelling}
+    select ${columns} from (select * from search.spelling where grams @> ${keys}::int[] offset 0) s
+    where s.spelling = ${spelling}
     order by s.kind = 'former', s.kind = 'short', s.subject_code limit ${limit}`.execute(reader);
   return rows;
 }
 
-/** Names of one length with the part, by code, found among the first `budget` names of that length. */
+/**
+ * Names of one length with the part, by code, found among the first `budget` names of that length. The walk
+ * reads the index only; the few names found are then fetched.
+ */
 export async function findPartInOrder(
   reader: Reader,
   search: PartSearch & { length: number; budget: number },
@@ -137,9 +149,13 @@ export async function findPartInOrder(
   const after = search.after.length === search.length ? search.after.code : '';
   const { rows } = await sql<Spelled>`
     select ${columns}
-    from (select * from search.spelling
-      where kind = ${search.kind} and length = ${search.length} and subject_code > ${after}
-      order by subject_code limit ${search.budget}) s
+    from (select s.subject_code, s.spelling
+      from (select subject_code, spelling from search.spelling
+        where kind = ${search.kind} and length = ${search.length} and subject_code > ${after}
+        order by subject_code limit ${search.budget}) s
+      where strpos(s.spelling, ${search.part}) > 0 offset 0) walked
+    cross join lateral (select * from search.spelling
+      where subject_code = walked.subject_code and kind = ${search.kind} and spelling = walked.spelling) s
     where ${meets(search)}
     limit ${search.limit}`.execute(reader);
   return rows;

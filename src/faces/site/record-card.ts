@@ -2,9 +2,8 @@ import type { PublicRecord } from '#disclosure/register/contract';
 import { html, type Markup } from './markup.ts';
 import { listIn, textIn } from './pages/subject-shown.ts';
 import { badge, dayMark, recordPath, severityBadge, timelinessBadge } from './parts.ts';
-import { chinese, inWords, momentOf, type SiteModel, sayMoney, to, tongue } from './site-model.ts';
+import { chinese, momentOf, type SiteModel, sayMoney, to, tongue } from './site-model.ts';
 import { showTerm, type Term } from './term.ts';
-import { severities } from './words.ts';
 
 /** One record as a card: what, who, when, how serious; and the strip of three beneath. */
 export function recordCard(site: SiteModel, code: string, record: PublicRecord): Markup {
@@ -36,8 +35,8 @@ export function stripOfThree(site: SiteModel, record: PublicRecord, path: string
 ${termBar(term)}
 <dl>
 <div><dt>${t('公示到', 'Public until')}</dt><dd><strong>${term.until ? dayMark(term.until) : t('未设截止日', 'No end set')}</strong>
-<span>${sayLeft(site, term)}${term.daysLeft === null ? '' : t('；', '; ')}${sayWhy(site, record)} <a href="${path}#why">${t('为什么', 'Why')}</a></span></dd></div>
-<div><dt>${t('最早可修复', 'Repair from')}</dt><dd>${sayRepair(site, term)}</dd></div>
+<span>${sayLeft(site, term)}${term.daysLeft === null ? '' : t('；', '; ')}<a href="${path}#why" lang="zh-CN">${record.clause}</a></span></dd></div>
+<div><dt>${t('最早可修复', 'Repair from')}</dt><dd>${sayRepair(site, record, term)}</dd></div>
 <div><dt>${t('提供与收到', 'Given and received')}</dt><dd><strong>${record.source ? chinese(site, record.source) : t('未写明提供单位', 'Provider not stated')}</strong>
 <span>${momentOf(record.receivedAt)} ${t('收到', 'received')}</span></dd></div>
 </dl></div>`;
@@ -49,16 +48,11 @@ const sayLeft = (site: SiteModel, term: Term): string => {
   return tongue(site)(`还有 ${term.daysLeft} 天`, `${term.daysLeft} days left`);
 };
 
-const sayWhy = (site: SiteModel, record: PublicRecord): string =>
-  record.severity
-    ? inWords(site, severities[record.severity].longest)
-    : tongue(site)('按目录规定', 'as the catalogue says');
-
-function sayRepair(site: SiteModel, { repair }: Term): Markup {
+function sayRepair(site: SiteModel, { severity }: PublicRecord, { repair }: Term): Markup {
   const t = tongue(site);
   const needs = html`<a href="${to(site, '/about#repair')}">${t('需履行证明和承诺书', 'proof and a commitment needed')}</a>`;
   if (repair.kind === 'none')
-    return html`<strong class="quiet">${t('无需修复', 'Nothing to repair')}</strong>`;
+    return html`<strong class="quiet">${severity ? t('未设可修复日', 'No day is set') : t('无需修复', 'Nothing to repair')}</strong>`;
   if (repair.kind === 'now') {
     return html`<strong>${t('现在就可以', 'Now')}</strong><span>${t(`自 ${repair.since} 起；`, `since ${repair.since}; `)}${needs}</span>`;
   }
@@ -72,21 +66,29 @@ function termBar({ share }: Term): Markup | null {
   return html`<svg class="term" aria-hidden="true" focusable="false" width="100%" height="6"><rect class="rest" width="100%" height="6" rx="3"/><rect class="over" width="${percent(share.over)}" height="6" rx="3"/>${share.repair !== null && html`<rect class="notch" x="${percent(share.repair)}" width="2" height="6"/>`}</svg>`;
 }
 
-/** Licences read best in rows: what, by whom, valid from and until, public until. */
-export function licenceTable(site: SiteModel, code: string, records: readonly PublicRecord[]): Markup {
+/** What burdens nobody reads best in rows: what, by whom, valid or decided when, public until. */
+export function recordTable(site: SiteModel, code: string, records: readonly PublicRecord[]): Markup {
   const t = tongue(site);
-  return html`<table class="cards"><thead><tr><th scope="col">${t('许可', 'Licence')}</th><th scope="col">${t('机关与文书', 'Authority and document')}</th><th scope="col">${t('有效期', 'Valid')}</th><th scope="col">${t('公示到', 'Public until')}</th></tr></thead><tbody>
+  const until = t('公示到', 'Public until');
+  return html`<table class="cards"><thead><tr><th scope="col">${t('决定', 'Decision')}</th><th scope="col">${t('机关与文书', 'Authority and document')}</th><th scope="col">${t('日期', 'Days')}</th><th scope="col">${until}</th></tr></thead><tbody>
 ${records.map((record) => {
-  const [from, until] = [textIn(record.content, 'validFrom'), textIn(record.content, 'validUntil')];
   const kind = textIn(record.content, 'licenceType');
   return html`<tr>
 <td class="first"><a href="${recordPath(site, code, record.recordId)}">${chinese(site, record.title)}</a><span class="note">${kind && html`<span>${chinese(site, kind)}</span>`}${timelinessBadge(site, record)}</span></td>
 <td>${record.authority && chinese(site, record.authority)}<span class="note">${record.documentNumber && chinese(site, record.documentNumber)}</span></td>
-<td data-label="${t('有效期', 'Valid')}"><span class="whole">${from} ${t('至', 'to')}</span> <span class="whole">${sayUntil(site, until)}</span><span class="note">${hasEnded(until, site.today) && badge('plain', t('已过有效期', 'expired'))}</span></td>
-<td data-label="${t('公示到', 'Public until')}">${record.shownUntil ? dayMark(record.shownUntil) : t('未设截止日', 'no end set')}</td>
+<td data-label="${t('日期', 'Days')}">${sayDays(site, record)}</td>
+<td data-label="${until}">${record.shownUntil ? dayMark(record.shownUntil) : t('未设截止日', 'no end set')}</td>
 </tr>`;
 })}
 </tbody></table>`;
+}
+
+/** From when until when it is valid, or where it says nothing of that, when it was decided. */
+function sayDays(site: SiteModel, { content, decidedOn }: PublicRecord): Markup {
+  const t = tongue(site);
+  const [from, until] = [textIn(content, 'validFrom'), textIn(content, 'validUntil')];
+  if (!from) return html`${decidedOn && dayMark(decidedOn)} ${t('决定', 'decided')}`;
+  return html`<span class="whole">${from} ${t('至', 'to')}</span> <span class="whole">${sayUntil(site, until)}</span>${hasEnded(until, site.today) && html`<span class="note">${badge('plain', t('已过有效期', 'expired'))}</span>`}`;
 }
 
 const hasEnded = (until: string | null, today: string): boolean => until !== null && until < today;

@@ -18,7 +18,7 @@ import { subjectPage } from './pages/subject.ts';
 import { to, tongue } from './site-model.ts';
 import type { SiteSettings, SiteSources } from './sources.ts';
 
-const newestOnHome = 8;
+const newestOnHome = 6;
 
 /**
  * Puts the public pages on `app`: Chinese at `/…`, English at `/en/…`, and their styles and fonts. Gives the

@@ -14,23 +14,17 @@ export const statusOf = (status: string): { words: Words; tone: Tone } =>
   statuses[status] ?? { words: { zh: status, en: status }, tone: 'plain' };
 
 /** 失信程度, the class that sets how long a record is public. */
-export const severities: Record<
-  NonNullable<PublicRecord['severity']>,
-  { words: Words; longest: Words; tone: Tone }
-> = {
+export const severities: Record<NonNullable<PublicRecord['severity']>, { words: Words; tone: Tone }> = {
   minor: {
     words: { zh: '轻微', en: 'Minor' },
-    longest: { zh: '轻微，最长三个月', en: 'minor: at most three months' },
     tone: 'plain',
   },
   general: {
     words: { zh: '一般', en: 'General' },
-    longest: { zh: '一般，最长一年', en: 'general: at most one year' },
     tone: 'warn',
   },
   serious: {
     words: { zh: '严重', en: 'Serious' },
-    longest: { zh: '严重，最长三年', en: 'serious: at most three years' },
     tone: 'seal',
   },
 };

@@ -233,9 +233,12 @@ function headingProblem(columns: FoundColumns, row: number): HeadingRefusal | nu
 /** Names in the form in which they are compared; a sole trader's address, which may be a home, to the street. */
 function tidy(values: Content): Content {
   const { subjectName, address, subjectCode } = values;
-  const changes: Record<string, string> = {};
-  if (typeof subjectName === 'string') changes.subjectName = normaliseName(subjectName);
-  if (typeof address === 'string' && String(subjectCode).startsWith('92'))
-    changes.address = toStreet(address);
-  return { ...values, ...changes };
+  const name = typeof subjectName === 'string' ? normaliseName(subjectName) : subjectName;
+  const isHome = typeof address === 'string' && String(subjectCode).startsWith('92');
+  if (name === subjectName && !isHome) return values;
+  return {
+    ...values,
+    ...(name === undefined ? {} : { subjectName: name }),
+    ...(isHome ? { address: toStreet(address) } : {}),
+  };
 }

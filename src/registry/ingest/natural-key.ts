@@ -18,9 +18,7 @@ function canonical(part: string): string {
   return part
     .normalize('NFKC')
     .replace(/\s+/g, '')
-    .replace(/[〔【［{〈《]/g, '[')
-    .replace(/[〕】］}〉》]/g, ']')
-    .replace(/\(/g, '[')
-    .replace(/\)/g, ']')
+    .replace(/[〔【［{〈《(]/g, '[')
+    .replace(/[〕】］}〉》)]/g, ']')
     .toUpperCase();
 }

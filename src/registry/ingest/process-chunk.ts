@@ -98,9 +98,13 @@ async function describeAlike(tx: Tx, name: string): Promise<{ zh: string; en: st
 }
 
 function toDraft(batch: Batch, { row, draft }: CheckedRow): Draft {
-  const { subjectName: _, ...facts } = draft!;
+  const { subjectCode, naturalKey, content, json, decidedOn } = draft!;
   return {
-    ...facts,
+    subjectCode,
+    naturalKey,
+    content,
+    json,
+    decidedOn,
     item: batch.item,
     providerCode: batch.providerCode,
     submissionId: batch.submissionId,

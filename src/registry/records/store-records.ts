@@ -18,13 +18,13 @@ export async function storeRecords(
 ): Promise<StoreOutcome[]> {
   if (drafts.length === 0) return [];
   const histories = await findHistories(tx, item, drafts);
-  const now = world.clock.now();
+  const nextId = idMaker(world, drafts.length);
   const versions: NewVersion[] = [];
   const outcomes = drafts.map((draft) => {
     const key = historyKey(draft.subjectCode, draft.naturalKey);
     const history = histories.get(key) ?? [];
-    const digest = hash('sha256', draft.json, 'base64');
-    const outcome = decideVersion(history, digest, () => newId(now, world.random));
+    const digest = hash('sha256', draft.json, 'hex');
+    const outcome = decideVersion(history, digest, nextId);
     if (outcome.outcome === 'accepted' || outcome.outcome === 'updated') {
       const { recordId, version } = outcome;
       histories.set(key, [...history, toKnown(draft, recordId, version, digest)]);
@@ -38,11 +38,23 @@ export async function storeRecords(
   return outcomes;
 }
 
+/** Ids of one moment; the randomness of all of them is drawn at once, since each draw is a call to the system. */
+function idMaker(world: World, most: number): () => string {
+  const now = world.clock.now();
+  const randomness = world.random(16 * most);
+  let used = 0;
+  return () =>
+    newId(now, (size) => {
+      used += size;
+      return randomness.subarray(used - size, used);
+    });
+}
+
 function toKnown(draft: Draft, recordId: string, version: number, digest: string): KnownVersion {
   return { recordId, version, kind: 'stored', hash: digest, receivedAt: draft.receivedAt };
 }
 
 function toStored({ draft, recordId, version }: NewVersion): StoredRecord {
-  const { json: _, submissionId: __, rowNumber: ___, ...facts } = draft;
-  return { recordId, version, ...facts };
+  const { subjectCode, item, naturalKey, content, decidedOn, providerCode, receivedAt } = draft;
+  return { recordId, subjectCode, item, naturalKey, version, content, decidedOn, providerCode, receivedAt };
 }

@@ -55,7 +55,7 @@ function termsSection(site: SiteModel): Markup {
 <tr><td class="first"><strong>${t('严重', 'Serious')}</strong></td><td>${t('巨大数额罚款，吊销许可证件，责令停产停业、关闭，限制从业', 'huge fines, revoked licences, ordered closure')}</td><td data-label="${t('最早可修复', 'Repair from')}">${t('一年', 'one year')}</td><td data-label="${t('最长公示', 'At most')}">${t('三年', 'three years')}</td></tr>
 </tbody></table>
 <p>${t('从决定文书的日期起算，按日历月计；对应的月份没有那一天的，算到月末。部门给出更早截止日的，从其早。过了最后一天零点，记录即不再显示。', 'Reckoned in calendar months from the date of the decision; where a month has no such day, its last day counts. An earlier day given by the department goes first. From midnight after the last day the record is no longer shown.')}</p>
-<p class="note">${t('依据：《信用修复管理办法》（国家发展改革委令第 36 号，2026-04-01 起施行）；罚款数额的界线由行业主管部门确定，未确定的由人认定，认定前不公示。', 'Basis: Measures on Credit Repair (NDRC Order 36, in force since 2026-04-01). What fine is small or large is set by the authorities of each field; where it is not set, a person decides, and nothing is shown before.')}</p>`;
+<p class="note">${t('依据：《信用修复管理办法》（国家发展改革委令第 36 号，2026-04-01 起施行）；市场监督管理部门的处罚，另依《市场监督管理行政处罚信息公示规定》计算；罚款数额的界线由行业主管部门确定，未确定的由人认定，认定前不公示。', 'Basis: Measures on Credit Repair (NDRC Order 36, in force since 2026-04-01). Penalties of market regulation follow their own rule (SAMR Order 45). What fine is small or large is set by the authorities of each field; where it is not set, a person decides, and nothing is shown before.')}</p>`;
 }
 
 function objectSection(site: SiteModel): Markup {

@@ -66,7 +66,7 @@ ${bounds
   )}
 ${bounds.length === 0 && html`<li><span class="day"></span><div><p>${chinese(site, record.clause)}</p></div></li>`}
 </ol>
-${bounds.length > 1 && html`<p class="note">${t('几个期限并存时，取最早的一天；过了那天零点即不再公示。', 'Where several limits apply, the earliest counts; from midnight after it the record is no longer shown.')}</p>`}
+${bounds.length > 1 && html`<p class="note">${t('几个期限并存时，以标明的一天为准；过了那天零点即不再公示。', 'Where several limits apply, the marked one counts; from midnight after it the record is no longer shown.')}</p>`}
 </section>`;
 }
 

@@ -2,8 +2,17 @@ import type { PublicSubject, SubjectAnswer } from '#disclosure/register/contract
 import { frame } from '../layout.ts';
 import { html, type Markup, type Part } from '../markup.ts';
 import { badge, dayMark, emptySentence, recordPath, statusBadge, trail } from '../parts.ts';
-import { licenceTable, recordCard } from '../record-card.ts';
-import { chinese, countOf, inWords, momentOf, type SiteModel, to, tongue } from '../site-model.ts';
+import { recordCard, recordTable } from '../record-card.ts';
+import {
+  chinese,
+  countOf,
+  type ItemName,
+  inWords,
+  momentOf,
+  type SiteModel,
+  to,
+  tongue,
+} from '../site-model.ts';
 import { planTimeline } from '../timeline.ts';
 import { timelineFigure } from '../timeline-drawing.ts';
 import { oldNumbers } from '../words.ts';
@@ -117,6 +126,9 @@ function basics(site: SiteModel, subject: PublicSubject): Markup {
 <dl class="card fields paired">${rows.filter(([, value]) => value).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl></section>`;
 }
 
+/** Penalties and coercion: shown in full, with what ends them. */
+const isBurden = ({ item, nature }: ItemName): boolean => nature === '失信' || item === 'coercion';
+
 function chapterSection(site: SiteModel, code: string, chapter: Chapter): Markup {
   const t = tongue(site);
   const filled = chapter.groups.filter(({ records }) => records.length > 0);
@@ -134,7 +146,7 @@ ${filled.map(
     item,
     records,
   }) => html`<h3>${inWords(site, item.name)} <span class="count">${records.length}</span></h3>
-${item.item === 'licence' ? licenceTable(site, code, records) : records.map((record) => recordCard(site, code, record))}`,
+${isBurden(item) ? records.map((record) => recordCard(site, code, record)) : recordTable(site, code, records)}`,
 )}
 ${empty.length > 0 && html`<p class="empty">${empty.map(({ item }) => inWords(site, item.name)).join(t('、', ', '))}${t('：', ': ')}${emptySentence(site)}</p>`}
 </section>`;
