@@ -9,7 +9,16 @@ import type pg from 'pg';
 import { fromBuffer } from 'yauzl';
 import { openWorld, readConfig } from '#platform';
 import type { TestWorld } from '#platform/testing';
-import { type Platform, post, runCli, sample, samplePath, startPlatform, tablesOf, xlsxType } from './platform.ts';
+import {
+  type Platform,
+  post,
+  runCli,
+  sample,
+  samplePath,
+  startPlatform,
+  tablesOf,
+  xlsxType,
+} from './platform.ts';
 
 const files = [
   ['subjects.csv', 'subject', 'text/csv'],
@@ -29,16 +38,33 @@ before(async () => {
     ...parse(sample('penalties.csv'), { bom: true }).flat(),
     ...(await cellsOf(sample('licences.xlsx'))).flat(),
   ] as string[];
-  const rows = [...parse(sample('penalties.csv'), { bom: true }), ...(await cellsOf(sample('licences.xlsx')))] as string[][];
+  const rows = [
+    ...parse(sample('penalties.csv'), { bom: true }),
+    ...(await cellsOf(sample('licences.xlsx'))),
+  ] as string[][];
   const ofPersons = rows.filter((row) => row[1] === '自然人').map((row) => row[0]!);
-  const ofOthers = rows.filter((row) => row[1] !== '自然人').concat(parse(sample('subjects.csv'), { bom: true }));
+  const ofOthers = rows
+    .filter((row) => row[1] !== '自然人')
+    .concat(parse(sample('subjects.csv'), { bom: true }));
   const elsewhere = [ofOthers.flat(), rows.flatMap((row) => row.slice(2))].flat().join('\n');
   persons = {
-    identifiers: [...new Set(cells.flatMap((cell) => cell.match(/(?<![0-9A-Za-z])(\d{17}[\dXx]|\d{15}|1[3-9]\d{9})(?![0-9A-Za-z])/g) ?? []))],
+    identifiers: [
+      ...new Set(
+        cells.flatMap(
+          (cell) => cell.match(/(?<![0-9A-Za-z])(\d{17}[\dXx]|\d{15}|1[3-9]\d{9})(?![0-9A-Za-z])/g) ?? [],
+        ),
+      ),
+    ],
     names: ofPersons.filter((name) => name.length >= 3 && !elsewhere.includes(name)),
   };
-  assert.ok(persons.identifiers.length >= 30, `only ${persons.identifiers.length} identifiers were found in the files`);
-  assert.ok(persons.names.length >= 3, `only ${persons.names.length} names of persons stand in no other place`);
+  assert.ok(
+    persons.identifiers.length >= 30,
+    `only ${persons.identifiers.length} identifiers were found in the files`,
+  );
+  assert.ok(
+    persons.names.length >= 3,
+    `only ${persons.names.length} names of persons stand in no other place`,
+  );
   assert.ok(persons.identifiers.includes(planted));
 });
 
@@ -84,7 +110,9 @@ async function searchDatabase(db: Queries): Promise<{ found: string[]; cells: nu
         if (text) opened += 1;
         return text ? [raw, text] : [raw];
       });
-      for (const mark of findPersons(Buffer.concat([Buffer.from(row.line), Buffer.from(JSON.stringify(row.cells)), ...bytes])))
+      for (const mark of findPersons(
+        Buffer.concat([Buffer.from(row.line), Buffer.from(JSON.stringify(row.cells)), ...bytes]),
+      ))
         found.push(`${table}: ${mark}`);
     }
   }
@@ -136,7 +164,10 @@ test('nothing of a person is in the data folder, the database, the log or the re
       const searched = await searchFolder(folder);
       assert.deepEqual(searched.found, []);
       for (const part of [/results\/.*\.csv$/, /pg_wal\/[0-9A-F]{24}$/, /base\/\d+\/\d+$/, /server\.log$/])
-        assert.ok(searched.files.some((path) => part.test(path)), `no file ${part} was searched`);
+        assert.ok(
+          searched.files.some((path) => part.test(path)),
+          `no file ${part} was searched`,
+        );
     });
     await t.test('an identifier planted in a table is found there and in the files', async () => {
       await db.query('create table public.planted (note text)');
@@ -144,8 +175,14 @@ test('nothing of a person is in the data folder, the database, the log or the re
       assert.deepEqual((await searchDatabase(db)).found, [`public.planted: ${planted}`]);
       await db.query('checkpoint');
       const { found } = await searchFolder(folder);
-      assert.ok(found.some((place) => /base\/\d+\/\d+: /.test(place)), 'in the heap');
-      assert.ok(found.some((place) => /pg_wal\//.test(place)), 'in the write-ahead log');
+      assert.ok(
+        found.some((place) => /base\/\d+\/\d+: /.test(place)),
+        'in the heap',
+      );
+      assert.ok(
+        found.some((place) => /pg_wal\//.test(place)),
+        'in the write-ahead log',
+      );
       await writeFile(join(folder, 'results', 'planted.csv'), `2,refused,V04,,${planted}`);
       assert.deepEqual((await searchFolder(join(folder, 'results'))).found, [
         `${join(folder, 'results', 'planted.csv')}: ${planted}`,
@@ -196,7 +233,8 @@ test('nothing of a person is stored or answered by the API: not by a dry run, no
   }
   const { rows } = await world.db.pool.query('select subject_code from subjects.subject');
   for (const { subject_code: code } of rows)
-    for (const url of [`/api/v1/subjects/${code}`, `/subjects/${code}`]) answers.push((await app.inject(url)).body);
+    for (const url of [`/api/v1/subjects/${code}`, `/subjects/${code}`])
+      answers.push((await app.inject(url)).body);
   for (const mark of [...persons.identifiers, ...persons.names])
     answers.push((await app.inject(`/api/v1/subjects?q=${encodeURIComponent(mark)}`)).body);
   assert.ok(answers.length > 250);

@@ -178,6 +178,10 @@ export async function cloneOf(
     await client.connect();
     await client.query(text).finally(() => client.end());
   };
+  // A template may have no sessions: those of the pool are ended, it makes new ones when it needs them.
+  await onServer(
+    `select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '${original}'`,
+  );
   await onServer(`create database ${name} template ${original}`);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => onServer(`drop database ${name} with (force)`) };

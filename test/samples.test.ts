@@ -2,23 +2,41 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { generateCity, generateDirtyRows, type Row, toCsv } from '#demo';
 import type { TestWorld } from '#platform/testing';
-import { cityOptions, columnsOf, contentsOf, judged, type Platform, sample, startPlatform, xlsxType } from './platform.ts';
+import {
+  cityOptions,
+  columnsOf,
+  contentsOf,
+  judged,
+  type Platform,
+  sample,
+  startPlatform,
+  xlsxType,
+} from './platform.ts';
 
 /** Two tables say that a file came; nothing else may change when nothing in it is new. */
 const without = ['ingest.submission', 'ingest.chunk', 'register.figures'];
 const contents = (world: TestWorld) => contentsOf(world.db.pool, { without });
 
 function expectedOf(file: string): Map<number, string> {
-  const lines = sample('expected.csv').toString('utf8').replace(/^\ufeff/, '').trim().split(/\r?\n/).slice(1);
+  const lines = sample('expected.csv')
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+    .trim()
+    .split(/\r?\n/)
+    .slice(1);
   const cells = lines.map((line) => line.split(','));
   assert.equal(cells.length, 644);
-  return new Map(cells.filter(([name]) => name === file).map(([, row, ...rest]) => [Number(row), rest.join(',')]));
+  return new Map(
+    cells.filter(([name]) => name === file).map(([, row, ...rest]) => [Number(row), rest.join(',')]),
+  );
 }
 
 function compare(found: Map<number, string>, wanted: Map<number, string>, file: string): number {
   assert.ok(wanted.size > 0, `expected.csv has rows of ${file}`);
   const differences = [...wanted].filter(([row, want]) => found.get(row) !== want);
-  const told = differences.slice(0, 20).map(([row, want]) => `row ${row}: wanted ${want}, found ${found.get(row)}`);
+  const told = differences
+    .slice(0, 20)
+    .map(([row, want]) => `row ${row}: wanted ${want}, found ${found.get(row)}`);
   assert.deepEqual(told, [], `${file}: ${differences.length} rows differ`);
   assert.equal(found.size, wanted.size, `${file} has a row that nobody expected`);
   return wanted.size;
@@ -91,7 +109,13 @@ for (const seed of ['one', 'two', 'three']) {
     const rows = [...generateDirtyRows({ ...options, each: 10 })];
     for (const item of ['penalty', 'licence'] as const) {
       const made = rows.filter((row) => row.item === item);
-      const { results } = await handIn(item, file(item, made.map(({ row }) => row)));
+      const { results } = await handIn(
+        item,
+        file(
+          item,
+          made.map(({ row }) => row),
+        ),
+      );
       const wrong = made.flatMap(({ expected, about }, index) => {
         const found = results[index]!;
         const said = `${found.outcome},${found.findings[0]?.rule ?? ''}`;

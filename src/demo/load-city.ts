@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { type Calendar, type Day, dayOf, isWorkingDay, startOf } from '#kit';
+import { addDays, type Calendar, type Day, dayOf, isWorkingDay, startOf } from '#kit';
 import type { World } from '#platform';
 import { type IngestLaw, importFile, isImported } from '#registry/ingest';
 import { generateCity } from './generate-city.ts';
@@ -38,10 +38,17 @@ export async function loadCity(
     today,
     isWorkingDay: (day) => isWorkingDay(day, law.calendar),
   });
-  // The register is older than what was decided about its organisations.
-  const registeredAt = startOf(`${Number(today.slice(0, 4)) - 4}-01-04` as Day);
+  // The register is older than what was decided about its organisations; it learns of each change the day after.
+  const begun = `${Number(today.slice(0, 4)) - 4}-01-04` as Day;
   const rows = [...subjects()];
-  await hand(world, law, { item: 'subject', rows, receivedAtOf: () => registeredAt });
+  const registeredOn = ({ changedOn, establishedOn }: Row) =>
+    addDays((changedOn || establishedOn || begun) as Day, 1);
+  const receivedOn = rows.map((row) => [begun, registeredOn(row)].sort().at(-1)!);
+  await hand(world, law, {
+    item: 'subject',
+    rows,
+    receivedAtOf: (line) => startOf(receivedOn[line - 1] as Day),
+  });
   tell(`${rows.length.toLocaleString('en-US')} rows of organisations`);
   for (const item of items) {
     const records = [...recordsOf(item)];

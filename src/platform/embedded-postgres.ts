@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, chown, cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -30,11 +30,14 @@ export async function startEmbeddedPostgres(
   const place = await reachablePlace(folder);
   const binaries = await findBinaries();
   const cluster = join(place, 'postgres');
-  await createCluster(binaries, cluster);
+  const password = await createCluster(binaries, cluster);
+  const urlAt = (port: number) => `postgres://gongxin:${password}@127.0.0.1:${port}/gongxin`;
+  const settings = options.settings ?? [];
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const port = (await runningPort(cluster)) ?? (await start(binaries, cluster, options.settings ?? []));
-      const url = `postgres://gongxin@127.0.0.1:${port}/gongxin`;
+      const port =
+        (await runningPort(cluster, urlAt)) ?? (await start(binaries, cluster, { settings, urlAt }));
+      const url = urlAt(port);
       await createDatabase(url);
       const keeper = await keepUp(url);
       return { url, stop: () => stopWhenLast(binaries, cluster, keeper) };
@@ -58,23 +61,28 @@ async function keepUp(url: string): Promise<Keeper> {
   return client;
 }
 
-async function createCluster(binaries: Binaries, cluster: string): Promise<void> {
-  if (existsSync(join(cluster, 'gongxin-ready'))) return;
+/** Gives the password of the database's one user, which only who may read the folder can know. */
+async function createCluster(binaries: Binaries, cluster: string): Promise<string> {
+  const kept = `${cluster}-password`;
+  if (existsSync(join(cluster, 'gongxin-ready'))) return readFile(kept, 'utf8');
   await rm(cluster, { recursive: true, force: true });
   await mkdir(cluster, { recursive: true, mode: 0o700 });
-  if (isRoot()) await chown(cluster, NOBODY, NOBODY);
-  const flags = [
-    '--username=gongxin',
-    '--auth=trust',
-    '--encoding=UTF8',
-    '--locale=C.UTF-8',
-    '--data-checksums',
-  ];
-  await run(binaries.initdb, [`--pgdata=${cluster}`, ...flags]);
+  const password = randomBytes(24).toString('base64url');
+  await writeFile(kept, password, { mode: 0o600 });
+  if (isRoot()) await Promise.all([chown(cluster, NOBODY, NOBODY), chown(kept, NOBODY, NOBODY)]);
+  const flags = ['--username=gongxin', '--encoding=UTF8', '--locale=C.UTF-8', '--data-checksums'];
+  await run(binaries.initdb, [`--pgdata=${cluster}`, '--auth=scram-sha-256', `--pwfile=${kept}`, ...flags]);
   await writeFile(join(cluster, 'gongxin-ready'), '');
+  return password;
 }
 
-async function start(binaries: Binaries, cluster: string, settings: readonly string[]): Promise<number> {
+type UrlAt = (port: number) => string;
+
+async function start(
+  binaries: Binaries,
+  cluster: string,
+  { settings, urlAt }: { settings: readonly string[]; urlAt: UrlAt },
+): Promise<number> {
   const port = await freePort();
   const flags = [
     `-p ${port}`,
@@ -96,17 +104,17 @@ async function start(binaries: Binaries, cluster: string, settings: readonly str
     flags.join(' '),
   ]).catch(async (cause) => {
     // Another process may have won the race to start it.
-    if ((await runningPort(cluster)) === null) throw cause;
+    if ((await runningPort(cluster, urlAt)) === null) throw cause;
   });
-  return (await runningPort(cluster)) ?? port;
+  return (await runningPort(cluster, urlAt)) ?? port;
 }
 
 /** The port in `postmaster.pid` when a server answers there, else `null`. */
-async function runningPort(cluster: string): Promise<number | null> {
+async function runningPort(cluster: string, urlAt: UrlAt): Promise<number | null> {
   const lines = (await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
   const port = Number(lines[3]);
   if (!port || lines[7]?.trim() !== 'ready') return null;
-  const client = new pg.Client(`postgres://gongxin@127.0.0.1:${port}/postgres`);
+  const client = new pg.Client(urlAt(port).replace(/\/gongxin$/, '/postgres'));
   try {
     await client.connect();
     const { rows } = await client.query('show data_directory');

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
-import { generateCity, toCsv, withDivisions, writeBenchFile } from '#demo';
+import { generateCity, type Row, toCsv, writeBenchFile } from '#demo';
 import { Day } from '#kit';
 import { openWorld, readConfig, systemClock, type World } from '#platform';
 import { editionOn } from '#registry/catalogue';
@@ -23,15 +23,9 @@ export async function openBenchWorld(databaseUrl: string, folder: string): Promi
     LOG_LEVEL: 'warn',
     PORT: '0',
   });
-  const law = loadBenchLaw();
+  const law = loadLaw(config, systemClock);
   const world = await openWorld(config, createFlow(law));
   return { world, law, [Symbol.asyncDispose]: () => world[Symbol.asyncDispose]() };
-}
-
-function loadBenchLaw(): Law {
-  const law = loadLaw({ isDemo: true, fineRegion: 'demo-city' }, systemClock);
-  const { divisions } = generateCity({ seed, subjectCount: 100, recordCount: 0, today });
-  return { ...law, subjects: withDivisions(law.subjects, divisions) };
 }
 
 /**
@@ -43,8 +37,7 @@ export async function writeCityFile(
   file: { item: string; rows: number; subjects: number },
 ): Promise<string> {
   const path = join(folder, `${file.item}-${file.rows}.csv`);
-  const edition = editionOn(loadBenchLaw().catalogue.items.get(file.item)!, today)!;
-  const columns = edition.fields.map(({ name, heading }) => ({ field: name, heading }));
+  const columns = columnsOf(file.item);
   const stream = createWriteStream(path);
   if (file.item === 'subject') {
     const city = generateCity({ seed, subjectCount: file.subjects, recordCount: 0, today });
@@ -55,4 +48,43 @@ export async function writeCityFile(
   stream.end();
   await once(stream, 'close');
   return path;
+}
+
+/** Licences in force, dealt out so that each organisation has the same number of them; gives the path. */
+export async function writeDealtLicences(
+  folder: string,
+  { subjects, each }: { subjects: number; each: number },
+): Promise<string> {
+  const options = { seed, today, subjectCount: subjects };
+  const city = generateCity({ ...options, recordCount: subjects * each * 10 });
+  const path = join(folder, 'licences.csv');
+  const stream = createWriteStream(path);
+  for (const line of toCsv(deal(city, each), columnsOf('licence')))
+    if (!stream.write(line)) await once(stream, 'drain');
+  stream.end();
+  await once(stream, 'close');
+  return path;
+}
+
+function* deal(city: ReturnType<typeof generateCity>, each: number): Generator<Row> {
+  const licences = city.recordsOf('licence');
+  const current = new Map([...city.subjects()].map((row) => [row.subjectCode!, row]));
+  for (const [subjectCode, { subjectName }] of current) {
+    if (subjectCode.startsWith('92')) continue; // a sole trader's licence is of another class
+    for (let count = 0; count < each; ) {
+      const { value, done } = licences.next();
+      if (done) throw new Error('the city has too few licences to deal out');
+      const { licenceStatus, subjectClass, validUntil } = value.row;
+      if (licenceStatus !== '有效' || subjectClass === '个体工商户') continue;
+      if (validUntil && validUntil <= today) continue;
+      yield { ...value.row, subjectCode, subjectName: subjectName! };
+      count += 1;
+    }
+  }
+}
+
+function columnsOf(item: string) {
+  const { catalogue } = loadLaw(readConfig({ DEMO: 'true' }), systemClock);
+  const edition = editionOn(catalogue.items.get(item)!, today)!;
+  return edition.fields.map(({ name, heading }) => ({ field: name, heading }));
 }

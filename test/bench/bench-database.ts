@@ -18,9 +18,11 @@ export async function startBenchServer(): Promise<BenchServer> {
   // Open to `nobody`, whom the server runs as when started by root: its files stay in this folder and go with it.
   await chmod(folder, 0o755);
   const server = await startEmbeddedPostgres(folder);
-  await migrate(server.url);
+  // Not the server's own database: that one is never without a connection, and so cannot be copied.
+  const url = await createDatabase(server.url, 'bench');
+  await migrate(url);
   return {
-    url: server.url,
+    url,
     folder,
     async [Symbol.asyncDispose]() {
       await server.stop();
@@ -30,14 +32,17 @@ export async function startBenchServer(): Promise<BenchServer> {
 }
 
 /** A copy of a whole database that nobody is connected to: rows, indexes and statistics. */
-export async function cloneDatabase(url: string, name: string): Promise<string> {
-  const clone = new URL(url);
-  clone.pathname = `/${name}`;
+export const cloneDatabase = (url: string, name: string): Promise<string> =>
+  createDatabase(url, name, new URL(url).pathname.slice(1));
+
+async function createDatabase(url: string, name: string, template = 'template1'): Promise<string> {
+  const created = new URL(url);
+  created.pathname = `/${name}`;
   await onDatabase(serverOf(url), async (client) => {
     await client.query(`drop database if exists ${name}`);
-    await client.query(`create database ${name} template ${new URL(url).pathname.slice(1)}`);
+    await client.query(`create database ${name} template ${template}`);
   });
-  return clone.href;
+  return created.href;
 }
 
 export async function dropDatabase(url: string): Promise<void> {

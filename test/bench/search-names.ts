@@ -27,7 +27,7 @@ export function* generateSubjects(count: number, seed: number): Generator<BenchS
   const used = new Set<string>();
   let last = '';
   for (let index = 0; index < count; index += 1) {
-    let name = last !== '' && chance.yes(0.05) ? neighbourOf(last, chance) : nameFor(chance);
+    let name = last !== '' && chance.yes(0.027) ? neighbourOf(last, chance) : nameFor(chance);
     while (used.has(name)) name = nameFor(chance);
     used.add(name);
     last = name;

@@ -115,7 +115,7 @@ async function measureAll(url: string, subjects: readonly { code: string; name: 
             `  recall@10: Gongxin ${recall(own, asked).toFixed(4)}, pg_trgm ${recall(theirs, asked).toFixed(4)}`,
           );
         if (statement === 'rankedPart')
-          console.log(`  same ten in the same order as the full scan: ${agreement(own, theirs).toFixed(4)}`);
+          console.log(`  same ten in the same order as the full scan: ${disagreements(own, theirs, asked)}`);
       }
     }
   }
@@ -171,8 +171,13 @@ const recall = (run: Run, questions: readonly BenchQuestion[]) =>
   questions.filter((question, at) => run.codes[at]!.slice(0, 10).includes(question.code)).length /
   questions.length;
 
-const agreement = (one: Run, other: Run) =>
-  one.codes.filter((codes, at) => codes.join() === other.codes[at]!.join()).length / one.codes.length;
+/** Questions that the two answer differently: those with a bracket, which pg_trgm finds in its own width only. */
+function disagreements(one: Run, other: Run, questions: readonly BenchQuestion[]): string {
+  const texts = questions
+    .filter((_, at) => one.codes[at]!.join() !== other.codes[at]!.join())
+    .map(({ text }) => text);
+  return `${((100 * (questions.length - texts.length)) / questions.length).toFixed(2)} %${texts.length > 0 ? `, not for ${texts.slice(0, 5).join('  ')}` : ''}`;
+}
 
 async function loadAndPrint(bench: BenchDatabase, names: number) {
   const { subjects, seconds } = await loadNames(bench.database, names, 1);

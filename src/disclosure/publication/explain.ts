@@ -41,6 +41,10 @@ export function explainPublication(display: Explained, law: PublicationLaw): Exp
 
 /** The clause that sets the last public day, for a display that has one; else the item's own. */
 export function decidingClause(display: Explained, law: PublicationLaw): string {
+  if (display.decision === 'public' && display.shownUntil !== null) {
+    const deciding = display.reasons.find((reason) => reason.decides) ?? display.reasons[0];
+    return (deciding && law.sourceOf(deciding.source)?.clause) ?? '';
+  }
   const { lines } = explainPublication(display, law);
   return (lines.find((entry) => entry.decides) ?? lines[0])?.clause ?? '';
 }

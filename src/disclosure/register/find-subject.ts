@@ -4,14 +4,10 @@ import type { World } from '#platform';
 import { type Catalogue, editionOn } from '#registry/catalogue';
 import { findVersionTimes } from '#registry/records';
 import {
-  type DatedName,
-  findNamesByCode,
-  findOldNumbers,
   findSubject,
   isUscc,
   normaliseUscc,
   type SubjectLaw,
-  type SubjectRow,
   subjectKindInEnglish,
 } from '#registry/subjects';
 import type {
@@ -30,8 +26,10 @@ import {
   findPublicRecord,
   findPublicRecords,
   findRecentRecords,
+  findSubjectPage,
   findWithdrawal,
   type PublicRow,
+  type SubjectPage,
 } from './sql.ts';
 
 export type ShownLaw = RegisterLaw & { subjects: SubjectLaw; catalogue: Catalogue };
@@ -48,22 +46,23 @@ export async function loadSubjectAnswer(
   if (!isUscc(code, law.subjects)) return refuse({ code: 'subject.code-wrong' });
   const now = world.clock.now();
   const day = dayOf(now);
-  const first = { day, now, item: null, after: null, limit: FIRST_PAGE };
-  const [subject, names, numbers, rows, counts] = await Promise.all([
-    findSubject(world.db, code),
-    findNamesByCode(world.db, [code]),
-    findOldNumbers(world.db, code),
-    findPublicRecords(world.db, code, first),
-    countPublicRecords(world.db, code, day, now),
-  ]);
-  if (!subject) return refuse({ code: 'subject.unknown' });
-  const shown = toPublicSubject(subject, names.get(code) ?? [], law);
+  const page = await findSubjectPage(world.db, code, { day, now, limit: FIRST_PAGE });
+  if (!page) return refuse({ code: 'subject.unknown' });
+  const isAll = page.records.length < FIRST_PAGE;
   return accept({
     asOf: day,
-    subject: { ...shown, oldNumbers: numbers },
-    counts,
-    records: rows.map((row) => toPublicRecord(row, law)),
+    subject: toPublicSubject(page, law),
+    counts: isAll ? countByItem(page.records) : await countPublicRecords(world.db, code, day, now),
+    records: page.records.map((row) => toPublicRecord(row, law)),
   });
+}
+
+/** As `countPublicRecords` counts, from all the records at hand. */
+function countByItem(rows: readonly PublicRow[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { item } of rows.toSorted((one, other) => (one.item < other.item ? -1 : 1)))
+    counts[item] = (counts[item] ?? 0) + 1;
+  return counts;
 }
 
 /** A page of an organisation's public records, newest decision first. */
@@ -160,7 +159,7 @@ export async function findRecent(world: World, law: ShownLaw, limit: number): Pr
   }));
 }
 
-function toPublicSubject(row: SubjectRow, names: readonly DatedName[], law: ShownLaw): PublicSubject {
+function toPublicSubject(row: SubjectPage, law: ShownLaw): PublicSubject {
   return {
     code: row.subject_code,
     name: row.name,
@@ -177,8 +176,8 @@ function toPublicSubject(row: SubjectRow, names: readonly DatedName[], law: Show
     businessScope: row.business_scope,
     registrationAuthority: row.registration_authority_name,
     shortName: row.short_name,
-    names: names.toReversed().map((dated) => ({ ...dated })),
-    oldNumbers: [],
+    names: row.names.toReversed(),
+    oldNumbers: row.old_numbers,
     updatedAt: row.updated_at.toISOString(),
   };
 }

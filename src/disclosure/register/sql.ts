@@ -2,6 +2,7 @@ import type { KeptReason, Severity } from '#disclosure/publication';
 import type { Day } from '#kit';
 import type { Database, Reader, Tx } from '#platform';
 import type { Content } from '#registry/records';
+import type { DatedName, OldNumber, SubjectRow } from '#registry/subjects';
 
 /** A public record of one organisation: its present version, its display, and when it was first received. */
 export type PublicRow = {
@@ -28,12 +29,15 @@ const visible = `d.decision = 'public' and d.item <> 'subject' and d.shown_from 
   and (d.shown_until is null or d.shown_until >= $2) and (d.ended_at is null or d.ended_at > $3)`;
 
 const columns = `d.record_id, d.item, d.version, d.severity, d.regime, d.shown_from, d.shown_until,
-  d.earliest_repair_on, d.reasons, v.content, v.decided_on, first.provider_code, first.received_at`;
+  d.earliest_repair_on, d.reasons, v.content, v.decided_on,
+  case when d.version = 1 then v.provider_code else first.provider_code end as provider_code,
+  case when d.version = 1 then v.received_at else first.received_at end as received_at`;
 
+/** Most records have one version; their first is not looked up again. */
 const versions = `join records.version v
     on v.subject_code = d.subject_code and v.record_id = d.record_id and v.version = d.version
-  join records.version first
-    on first.subject_code = d.subject_code and first.record_id = d.record_id and first.version = 1`;
+  left join records.version first on d.version > 1
+    and first.subject_code = d.subject_code and first.record_id = d.record_id and first.version = 1`;
 
 export type PageOf = {
   day: Day;
@@ -63,6 +67,36 @@ export async function findPublicRecords(db: Database, code: string, page: PageOf
     ],
   });
   return rows;
+}
+
+/** An organisation as the base register has it, with all its names and old numbers. */
+export type SubjectPage = SubjectRow & { names: DatedName[]; old_numbers: OldNumber[]; records: PublicRow[] };
+
+/** An organisation with the first `limit` of its public records, in one round trip; `null`: nobody has this code. */
+export async function findSubjectPage(
+  db: Database,
+  code: string,
+  view: { day: Day; now: Date; limit: number },
+): Promise<SubjectPage | null> {
+  const { rows } = await db.pool.query({
+    name: 'register.subject-page',
+    text: `select s.*,
+        (select coalesce(json_agg(json_build_object('name', n.name, 'validFrom', n.valid_from,
+            'validUntil', n.valid_until) order by n.name_no), '[]')
+          from subjects.name n where n.subject_code = s.subject_code) as names,
+        (select coalesce(json_agg(o), '[]') from (select kind, number from subjects.old_number o
+          where o.subject_code = s.subject_code order by kind, number limit 50) o) as old_numbers,
+        (select coalesce(json_agg(r), '[]') from (select ${columns} from publication.display d ${versions}
+          where d.subject_code = $1 and ${visible}
+          order by coalesce(d.decided_on, '0001-01-01') desc, d.record_id desc limit $4) r) as records
+      from subjects.subject s where s.subject_code = $1`,
+    values: [code, view.day, view.now, view.limit],
+  });
+  const [page] = rows;
+  if (!page) return null;
+  // In JSON an instant is text.
+  for (const record of page.records) record.received_at = new Date(record.received_at);
+  return page;
 }
 
 /** How many records of each item are public; looks at one organisation only. */

@@ -52,11 +52,11 @@ test('exact comes first, then beginnings, parts, short names, former names and m
 test('a part that stands in very many names is ranked and paged like a rare one', async () => {
   await using world = await testWorld();
   // Organisations of the sample make their grams look as frequent as in a register of a million.
-  const sampled = Array.from({ length: 12_000 }, (_, number) => exampleCode(number))
+  const sampled = Array.from({ length: 90_000 }, (_, number) => exampleCode(number))
     .filter(isSampled)
-    .slice(0, 40);
+    .slice(0, 300);
   const brands = [...'天地玄黄宇宙洪荒日月盈昃辰宿列张'];
-  const others = Array.from({ length: 900 }, (_, index) => exampleCode(20_000 + index * 7));
+  const others = Array.from({ length: 900 }, (_, index) => exampleCode(200_000 + index * 7));
   const subjects = [...sampled, ...others].map((code, index) => ({
     code,
     name: `${index % 3 ? '枣庄' : ''}${brands[index % 16]}${brands[(index * 5) % 13]}${'和'.repeat(index % 4)}科技有限公司`,
@@ -64,8 +64,8 @@ test('a part that stands in very many names is ranked and paged like a rare one'
     ...(index % 25 === 0 ? { shortName: `科技有限${index}` } : {}),
   }));
   subjects.push(
-    { code: exampleCode(19_999), name: '科技有限' },
-    { code: exampleCode(19_998), name: '科技有限集团' },
+    { code: exampleCode(199_999), name: '科技有限' },
+    { code: exampleCode(199_998), name: '科技有限集团' },
   );
   await register(world, subjects);
   for (const part of ['有限', '科技', '科技有限', '枣庄', '公司', '有限公司']) {

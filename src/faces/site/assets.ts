@@ -16,7 +16,7 @@ export type Assets = {
   fontFolders: ReadonlyMap<string, string>;
 };
 
-const styleSheets = ['tokens', 'frame', 'parts', 'pages', 'print'];
+const styleSheets = ['tokens', 'frame', 'parts', 'tables', 'pages', 'subject', 'reading', 'print'];
 const families = ['noto-sans-sc', 'noto-serif-sc'] as const;
 
 /** Reads the style sheets and the fonts' sheets; throws when one is missing. */

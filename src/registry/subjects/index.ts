@@ -9,7 +9,7 @@ export {
   type SubjectsRegistered,
   toStreet,
 } from './register-subjects.ts';
-export { findNamesByCode, findOldNumbers, findSubject, type OldNumber, type SubjectRow } from './sql.ts';
+export { findNamesByCode, findSubject, type OldNumber, type SubjectRow } from './sql.ts';
 export type { SubjectLaw } from './subject-law.ts';
 export {
   explainUscc,

@@ -1,0 +1,88 @@
+import { inflateRawSync } from 'node:zlib';
+import type pg from 'pg';
+import type { RowResult } from '#registry/ingest';
+import { tablesOf } from '../platform.ts';
+
+type Queries = Pick<pg.Client, 'query'>;
+type Cells = Record<string, unknown>;
+
+/**
+ * What a database holds, without its ids and instants: every table row by row, ids written as what they stand
+ * for (a record as its natural key, a submission as its file), and the result of each row of each file. Two
+ * databases that came to the same by different ways have equal pictures.
+ */
+export async function pictureOf(db: Queries): Promise<Record<string, string[]>> {
+  const meanings = await meaningsOf(db);
+  const picture: Record<string, string[]> = {};
+  for (const table of await tablesOf(db)) {
+    if (table === 'public.migration') continue;
+    if (table === 'ingest.chunk') {
+      picture[table] = await resultsOf(db, meanings);
+      continue;
+    }
+    const instants = await instantsOf(db, table);
+    const { rows } = await db.query(`select to_jsonb(t) as cells from ${table} t`);
+    picture[table] = rows.map((row) => lineOf(row.cells, instants, meanings)).sort();
+  }
+  return picture;
+}
+
+/** What an id means; of a record also the day of receipt, in Beijing, which its display begins with. */
+type Meanings = Map<string, { means: string; receivedOn?: string }>;
+
+async function meaningsOf(db: Queries): Promise<Meanings> {
+  const { rows: files } = await db.query(
+    `select submission_id as id, item || ' ' || encode(sha256, 'hex') as means from ingest.submission`,
+  );
+  const { rows: records } = await db.query(
+    `select record_id as id, subject_code || ' ' || item || ' ' || natural_key as means,
+       min(received_at at time zone 'Asia/Shanghai')::date::text as "receivedOn"
+     from records.version group by 1, 2`,
+  );
+  return new Map([...files, ...records].map(({ id, ...meaning }) => [id, meaning]));
+}
+
+async function instantsOf(db: Queries, table: string): Promise<string[]> {
+  const { rows } = await db.query(
+    `select attname as name from pg_attribute where attrelid = $1::regclass and atttypid = 'timestamptz'::regtype`,
+    [table],
+  );
+  return rows.map((row) => row.name);
+}
+
+const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+function lineOf(cells: Cells, instants: readonly string[], meanings: Meanings): string {
+  const kept: Cells = { ...cells };
+  for (const name of instants) kept[name] = cells[name] === null ? null : 'an instant';
+  const day = meanings.get(String(cells.record_id))?.receivedOn;
+  if (day !== undefined && cells.shown_from === day) kept.shown_from = 'the day of receipt';
+  return JSON.stringify(kept).replace(uuid, (id) => meanings.get(id)?.means ?? 'an id of nothing');
+}
+
+/** Every row's outcome and findings by file, however its chunks were cut; rows that still wait are told as such. */
+async function resultsOf(db: Queries, meanings: Meanings): Promise<string[]> {
+  const { rows } = await db.query(
+    `select submission_id, chunk_no, encode(results, 'base64') as results from ingest.chunk order by 1, 2`,
+  );
+  return rows.flatMap(({ submission_id: id, chunk_no: number, results }) => {
+    const file = meanings.get(id)?.means;
+    if (results === null) return [`${file}: chunk ${number} waits`];
+    const unpacked: RowResult[] = JSON.parse(inflateRawSync(Buffer.from(results, 'base64')).toString());
+    return unpacked.map((result) => `${file}: ${JSON.stringify(result)}`);
+  });
+}
+
+/** The first lines that only one of two pictures has, by table; `[]` when they are equal. */
+export function differences(one: Record<string, string[]>, other: Record<string, string[]>): string[] {
+  const tables = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...tables].flatMap((table) => {
+    const left = one[table] ?? [];
+    const right = other[table] ?? [];
+    const at = Array.from({ length: Math.max(left.length, right.length) }, (_, index) => index).find(
+      (index) => left[index] !== right[index],
+    );
+    if (at === undefined) return [];
+    return [`${table} (${left.length} and ${right.length} rows): ${left[at]} against ${right[at]}`];
+  });
+}
