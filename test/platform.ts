@@ -89,6 +89,27 @@ export const post = (
 
 export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
+/** As a form names a file: a body by itself is named by its media type. */
+export function formOf(name: string, bytes: Buffer) {
+  const head = `--b\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n`;
+  return Buffer.concat([Buffer.from(head), bytes, Buffer.from('\r\n--b--\r\n')]);
+}
+
+/** RFC 9457 with a stable code; gives the problem. */
+export function assertProblem(
+  answer: { statusCode: number; body: string; headers: Record<string, unknown> },
+  status: number | null,
+) {
+  assert.ok(answer.statusCode >= 400 && answer.statusCode < 500, `${answer.statusCode} ${answer.body}`);
+  if (status !== null) assert.equal(answer.statusCode, status, answer.body);
+  assert.equal(answer.headers['content-type'], 'application/problem+json; charset=utf-8');
+  const problem = JSON.parse(answer.body);
+  assert.equal(problem.status, answer.statusCode);
+  for (const name of ['type', 'title', 'detail', 'code'])
+    assert.ok(typeof problem[name] === 'string' && problem[name] !== '', `${name}: ${answer.body}`);
+  return problem;
+}
+
 /** Field and official heading of each column of an item, in official order. */
 export function columnsOf(law: Law, item: string): { field: string; heading: string }[] {
   const edition = editionOn(law.catalogue.items.get(item)!, cityOptions.today)!;

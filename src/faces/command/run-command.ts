@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { importVerb } from './import-verb.ts';
 import type { ExitCode, Output } from './output.ts';
 import { classifyVerb, waitingVerb, withdrawVerb } from './record-verbs.ts';
+import { sampleVerb } from './sample-verb.ts';
 import type { Open, Verb } from './verb.ts';
 
 const migrateVerb: Verb = {
@@ -21,6 +22,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   withdraw: withdrawVerb,
   waiting: waitingVerb,
   classify: classifyVerb,
+  sample: sampleVerb,
   migrate: migrateVerb,
 };
 
