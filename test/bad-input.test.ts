@@ -4,18 +4,20 @@ import { createWriteStream } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { after, before, test } from 'node:test';
 import { ZipFile } from 'yazl';
 import type { TestWorld } from '#platform/testing';
 import {
+  assertProblem,
   columnsOf,
   contentsOf,
+  formOf,
   type Platform,
   post,
   runCli,
   sample,
   startPlatform,
-  xlsxType,
 } from './platform.ts';
 
 let platform: Platform;
@@ -203,7 +205,7 @@ async function zipOf(parts: Record<string, Buffer>): Promise<Buffer> {
   };
   for (const [name, data] of Object.entries(all)) zip.addBuffer(Buffer.from(data), name);
   zip.end();
-  return Buffer.concat(await zip.outputStream.toArray());
+  return Buffer.concat(await (zip.outputStream as Readable).toArray());
 }
 
 /** Everything stored but submissions refused as a whole, which keep no row. */

@@ -2,16 +2,15 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { after, before, test } from 'node:test';
-import type { TestWorld } from '#platform/testing';
+import { organisationCodeCheckCharacter, usccCheckCharacter } from '#registry/subjects';
+import '#platform/testing'; // tells the runner that these tests need PostgreSQL
 import { assertProblem, formOf, type Platform, post, sample, startPlatform } from './platform.ts';
 
 let platform: Platform;
-let world: TestWorld;
 let address: { host: string; port: number };
 
 before(async () => {
   platform = await startPlatform();
-  world = platform.world;
   await platform.handIn('subject', sample('subjects.csv'));
   await platform.app.listen({ host: '127.0.0.1', port: 0 });
   address = { host: '127.0.0.1', port: (platform.app.server.address() as { port: number }).port };
@@ -20,7 +19,8 @@ after(() => platform[Symbol.asyncDispose]());
 
 /** In the register, and a right one that is not. */
 const known = '92370405MA00H53H1Y';
-const code = '91370481MA00H56A34';
+const begun = `9137048199999999${organisationCodeCheckCharacter('99999999')}`;
+const code = `${begun}${usccCheckCharacter(begun)}`;
 const requests: [about: string, url: string, status: number, code: string][] = [
   ['an address that is too long', `/api/v1/subjects?q=${'a'.repeat(2_100)}`, 414, 'request.too-long'],
   ['an unknown parameter', '/api/v1/subjects?q=ab&order=name', 400, 'request.invalid'],

@@ -141,7 +141,8 @@ export function decideTimeliness(
 const isArranged = (day: Day, calendar: Calendar) => calendar.arrangedYears.has(day.slice(0, 4));
 
 function isWeekend(day: Day): boolean {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  const instant = Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8)));
+  const weekday = new Date(instant).getUTCDay();
   return weekday === 0 || weekday === 6;
 }
 

@@ -44,12 +44,12 @@ before(async () => {
   undisturbed = await onTrial('undisturbed', async (url, db) => {
     const begun = performance.now();
     const running = startCli(importArguments(), environmentOf(url));
-    const beginsAfter = await firstRow(db, begun);
+    const beginsAfter = await firstRow(db, begun, running.done);
     const done = await running.done;
     assert.equal(done.code, 0, done.stderr);
     const counts = JSON.parse(done.stdout);
     for (const outcome of ['accepted', 'updated', 'unchanged', 'held', 'refused'])
-      assert.ok(counts[outcome] >= 40, `${outcome}: ${counts[outcome]}`);
+      assert.ok(counts[outcome] >= 30, `${outcome}: ${counts[outcome]}`);
     return { picture: await pictureOf(db), milliseconds: performance.now() - begun, beginsAfter };
   });
 });
@@ -58,10 +58,10 @@ after(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** About 18,000 penalties, four chunks: most are right, others refused, held or updates, and some come twice. */
+/** About 12,000 penalties, three chunks: most are right, others refused, held or updates, and some come twice. */
 function* rowsOfFile(): Generator<Row> {
-  const city = generateCity({ ...cityOptions, recordCount: 75_000 });
-  const dirty = [...generateDirtyRows({ ...cityOptions, each: 50 })].filter(({ item }) => item === 'penalty');
+  const city = generateCity({ ...cityOptions, recordCount: 45_000 });
+  const dirty = [...generateDirtyRows({ ...cityOptions, each: 40 })].filter(({ item }) => item === 'penalty');
   let earlier: Row | null = null;
   for (const [index, { row }] of [...city.recordsOf('penalty')].entries()) {
     yield row;
@@ -89,12 +89,16 @@ async function onTrial<Value>(
   }
 }
 
-/** Milliseconds from `begun` until the submission is there. */
-async function firstRow(db: pg.Client, begun: number): Promise<number> {
+/** Milliseconds from `begun` until the submission is there, or the program has ended without one. */
+async function firstRow(db: pg.Client, begun: number, running: Promise<unknown>): Promise<number> {
+  let hasEnded = false;
+  running.finally(() => {
+    hasEnded = true;
+  });
   for (;;) {
     const { rows } = await db.query(`select from ingest.submission where item = 'penalty'`);
-    if (rows.length > 0) return performance.now() - begun;
-    await sleep(5);
+    if (rows.length > 0 || hasEnded) return performance.now() - begun;
+    await sleep(10);
   }
 }
 
@@ -110,7 +114,7 @@ async function trial(
     for (let attempt = 1; ; attempt += 1) {
       const running = startCli(importArguments(), environmentOf(url));
       const isKilled = attempt === 1 || (attempt < 4 && chance() < 0.25);
-      if (isKilled) await killAt(running.child, db);
+      if (isKilled) await killAt(running, db);
       const done = await running.done;
       if (done.signal === null) {
         assert.equal(done.code, 0, `${done.stderr}${done.stdout}`);
@@ -130,12 +134,12 @@ async function trial(
 }
 
 /** At a random moment: one in six while the program starts, the others from there to just past the end. */
-async function killAt(child: { kill(signal: 'SIGKILL'): boolean }, db: pg.Client): Promise<void> {
+async function killAt({ child, done }: ReturnType<typeof startCli>, db: pg.Client): Promise<void> {
   const { milliseconds, beginsAfter } = undisturbed;
   if (chance() < 1 / 6) {
     await sleep(chance() * beginsAfter);
   } else {
-    await Promise.race([firstRow(db, 0), sleep(milliseconds)]);
+    await firstRow(db, 0, done);
     await sleep(chance() * (milliseconds - beginsAfter) * 1.05);
   }
   child.kill('SIGKILL');

@@ -1,5 +1,5 @@
 import { explainPublication } from '#disclosure/publication';
-import { accept, dayOf, formatWanYuan, type Outcome, refuse } from '#kit';
+import { accept, Day, dayOf, formatWanYuan, type Outcome, refuse } from '#kit';
 import type { World } from '#platform';
 import { type Catalogue, editionOn } from '#registry/catalogue';
 import { findVersionTimes } from '#registry/records';
@@ -94,7 +94,7 @@ const cursorOf = (row: PublicRow) => `${row.decided_on ?? NO_DAY}_${row.record_i
 
 function parseCursor(text: string): { decidedOn: string; recordId: string } | null {
   const match = /^(\d{4}-\d{2}-\d{2})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text);
-  return match && !Number.isNaN(Date.parse(match[1]!)) ? { decidedOn: match[1]!, recordId: match[2]! } : null;
+  return match && Day.safeParse(match[1]).success ? { decidedOn: match[1]!, recordId: match[2]! } : null;
 }
 
 /** A record's own page; one that its provider took back says only that, when and why. */

@@ -28,16 +28,17 @@ export type PublicRow = {
 const visible = `d.decision = 'public' and d.item <> 'subject' and d.shown_from <= $2
   and (d.shown_until is null or d.shown_until >= $2) and (d.ended_at is null or d.ended_at > $3)`;
 
+/** Most records have one version; the first of the others is looked up. */
+const ofFirst = (column: string) => `case when d.version = 1 then v.${column} else (
+    select first.${column} from records.version first where first.subject_code = d.subject_code
+      and first.record_id = d.record_id and first.version = 1) end as ${column}`;
+
 const columns = `d.record_id, d.item, d.version, d.severity, d.regime, d.shown_from, d.shown_until,
   d.earliest_repair_on, d.reasons, v.content, v.decided_on,
-  case when d.version = 1 then v.provider_code else first.provider_code end as provider_code,
-  case when d.version = 1 then v.received_at else first.received_at end as received_at`;
+  ${ofFirst('provider_code')}, ${ofFirst('received_at')}`;
 
-/** Most records have one version; their first is not looked up again. */
 const versions = `join records.version v
-    on v.subject_code = d.subject_code and v.record_id = d.record_id and v.version = d.version
-  left join records.version first on d.version > 1
-    and first.subject_code = d.subject_code and first.record_id = d.record_id and first.version = 1`;
+    on v.subject_code = d.subject_code and v.record_id = d.record_id and v.version = d.version`;
 
 export type PageOf = {
   day: Day;

@@ -76,6 +76,19 @@ export async function findNamesByCode(
   return byCode;
 }
 
+/** Numbers from before the unified code, in order of kind; at most 50. */
+export async function findOldNumbers(reader: Reader, code: string): Promise<OldNumber[]> {
+  const rows = await reader
+    .selectFrom('subjects.old_number')
+    .select(['kind', 'number'])
+    .where('subject_code', '=', code)
+    .orderBy('kind')
+    .orderBy('number')
+    .limit(50)
+    .execute();
+  return rows as OldNumber[];
+}
+
 /** Writes the present state of organisations; each code at most once in `rows`. */
 export async function saveSubjects(tx: Tx, rows: readonly SubjectRow[]): Promise<void> {
   const columns = subjectColumns.join(', ');
