@@ -9,9 +9,11 @@ import type { FastifyInstance } from 'fastify';
 export async function serveApiReference(app: FastifyInstance): Promise<void> {
   await app.register(async (scope) => {
     scope.addHook('onSend', async (_request, reply, payload) => {
-      if (typeof payload !== 'string' || !String(reply.getHeader('content-type')).startsWith('text/html')) return payload;
+      if (typeof payload !== 'string' || !String(reply.getHeader('content-type')).startsWith('text/html'))
+        return payload;
       const inline = /<script type="text\/javascript">([\s\S]*?)<\/script>/.exec(payload)?.[1] ?? '';
       reply.header('content-security-policy', policyFor(hash('sha256', inline, 'base64')));
+      reply.header('cross-origin-opener-policy', 'same-origin');
       reply.header('cache-control', 'public, max-age=60');
       return payload;
     });

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { demoDivisions, withDivisions } from '#demo';
 import { loadPublicationLaw, type PublicationLaw } from '#disclosure/publication';
-import { type Calendar, dayOf, parseCalendar, ReportingDuty } from '#kit';
+import { type Calendar, compileTimeliness, dayOf, parseCalendar, ReportingDuty } from '#kit';
 import type { Clock, Config } from '#platform';
 import { type Catalogue, loadCatalogue, subjectPorts } from '#registry/catalogue';
 import { loadSubjectLaw, type SubjectLaw } from '#registry/subjects';
@@ -14,7 +14,7 @@ export type Law = Readonly<{
   catalogue: Catalogue;
   publication: PublicationLaw;
   calendar: Calendar;
-  duty: ReportingDuty;
+  timelinessOf: ReturnType<typeof compileTimeliness>;
 }>;
 
 const folder = new URL('../law/', import.meta.url);
@@ -23,12 +23,14 @@ export function loadLaw(config: Pick<Config, 'isDemo' | 'fineRegion'>, clock: Cl
   const table = loadSubjectLaw(folder);
   const subjects = config.isDemo ? withDivisions(table, demoDivisions(dayOf(clock.now()))) : table;
   const ports = subjectPorts(subjects, dayOf(clock.now()));
+  const calendar = loadCalendar();
+  const duty = ReportingDuty.parse(readPage('publication/reporting-duty.yaml'));
   return Object.freeze({
     subjects,
     catalogue: loadCatalogue(fileURLToPath(new URL('catalogue/', folder)), ports),
     publication: loadPublicationLaw({ region: config.fineRegion }),
-    calendar: loadCalendar(),
-    duty: ReportingDuty.parse(readPage('publication/reporting-duty.yaml')),
+    calendar,
+    timelinessOf: compileTimeliness(calendar, duty),
   });
 }
 

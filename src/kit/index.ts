@@ -17,7 +17,7 @@ export { fillWords, type RefusalTable, type RefusalWords, type RouteContract, ro
 export { countCharacters, normaliseName, toHalfWidth } from './text.ts';
 export {
   type Calendar,
-  decideTimeliness,
+  compileTimeliness,
   isWorkingDay,
   parseCalendar,
   ReportingDuty,

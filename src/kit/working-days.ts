@@ -138,6 +138,23 @@ export function decideTimeliness(
   };
 }
 
+/** Days of decision and receipt whose answer is kept; above this the memory starts anew. */
+const REMEMBERED = 20_000;
+
+/** `decideTimeliness` for many records: days repeat, so answers are remembered. */
+export function compileTimeliness(calendar: Calendar, duty: ReportingDuty) {
+  const answers = new Map<string, Readonly<Timeliness>>();
+  return (record: { decidedOn: Day; receivedOn: Day }): Readonly<Timeliness> => {
+    const days = `${record.decidedOn} ${record.receivedOn}`;
+    const known = answers.get(days);
+    if (known) return known;
+    if (answers.size >= REMEMBERED) answers.clear();
+    const answer = decideTimeliness(record, calendar, duty);
+    answers.set(days, answer);
+    return answer;
+  };
+}
+
 const isArranged = (day: Day, calendar: Calendar) => calendar.arrangedYears.has(day.slice(0, 4));
 
 function isWeekend(day: Day): boolean {

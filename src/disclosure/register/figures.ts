@@ -1,5 +1,5 @@
 import { findFigures, measureFigures } from '#disclosure/publication';
-import { type Day, dayOf, decideTimeliness, startOf } from '#kit';
+import { type Day, dayOf, startOf } from '#kit';
 import { inTransaction, type World } from '#platform';
 import type { Figures } from './contract.ts';
 import type { RegisterLaw } from './public-record.ts';
@@ -19,7 +19,7 @@ export async function measureRegister(world: World, law: RegisterLaw): Promise<v
     const now = world.clock.now();
     const month = startOf(`${dayOf(now).slice(0, 7)}-01` as Day);
     const receipts = await countReceipts(tx, month);
-    const onTime = receipts.filter((receipt) => !decideTimeliness(receipt, law.calendar, law.duty).isLate);
+    const onTime = receipts.filter((receipt) => !law.timelinessOf(receipt).isLate);
     await saveFigures(tx, {
       subjects,
       public_records: records,

@@ -1,11 +1,14 @@
 import { type Display, decidingClause, type PublicationLaw, reasonsFrom } from '#disclosure/publication';
-import { type Calendar, type Day, dayOf, decideTimeliness, formatWanYuan, type ReportingDuty } from '#kit';
+import { type compileTimeliness, type Day, dayOf, formatWanYuan } from '#kit';
 import type { Edition } from '#registry/catalogue';
 import type { Content } from '#registry/records';
 import type { PublicRecord, RecordAnswer } from './contract.ts';
 import type { PublicRow } from './sql.ts';
 
-export type RegisterLaw = { publication: PublicationLaw; calendar: Calendar; duty: ReportingDuty };
+export type RegisterLaw = {
+  publication: PublicationLaw;
+  timelinessOf: ReturnType<typeof compileTimeliness>;
+};
 
 /** A stored record as the public reads it. */
 export function toPublicRecord(row: PublicRow, law: RegisterLaw): PublicRecord {
@@ -52,7 +55,7 @@ export function toDisplay(row: PublicRow): Display {
 }
 
 function timelinessOf(decidedOn: Day, receivedAt: Date, law: RegisterLaw): PublicRecord['timeliness'] {
-  const found = decideTimeliness({ decidedOn, receivedOn: dayOf(receivedAt) }, law.calendar, law.duty);
+  const found = law.timelinessOf({ decidedOn, receivedOn: dayOf(receivedAt) });
   return {
     dueOn: found.dueOn,
     isLate: found.isLate,

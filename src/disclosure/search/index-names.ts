@@ -1,8 +1,8 @@
-import { copyInto, type Tx, type World } from '#platform';
+import type { Tx, World } from '#platform';
 import { loadPlaces, ownPartOf, type Places } from './places.ts';
 import { type Reading, readingsOf } from './reading.ts';
 import { charactersOf, foldSpelling, gramsOf, isSampled, keyOf } from './spelling.ts';
-import { deleteSpellings, settleIndex } from './sql.ts';
+import { addSpellings, deleteSpellings, settleIndex } from './sql.ts';
 
 /** An organisation with all its names, as the base register has them now; each code at most once a call. */
 export type NamedSubject = {
@@ -12,20 +12,6 @@ export type NamedSubject = {
 };
 
 const subjectsAtOnce = 10_000;
-
-const spellingColumns = [
-  'subject_code',
-  'spelling_no',
-  'kind',
-  'name',
-  'spelling',
-  'length',
-  'grams',
-  'pinyin',
-  'initials',
-  'own_pinyin',
-  'own_initials',
-];
 
 /**
  * Makes these organisations findable by exactly the names given: spellings from before go. Nothing but names is
@@ -40,8 +26,7 @@ export async function indexNames(_world: World, tx: Tx, subjects: readonly Named
       tx,
       some.map((subject) => subject.code),
     );
-    await copyInto(tx, 'search.spelling', spellingColumns, spellingRows(some, places));
-    await copyInto(tx, 'search.gram_sample', ['subject_code', 'gram', 'length'], sampleRows(some));
+    await addSpellings(tx, spellingRows(some, places), sampleRows(some));
     await settleIndex(tx);
   }
 }

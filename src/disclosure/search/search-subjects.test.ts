@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { TestWorld } from '#platform/testing';
 import { testWorld } from '#platform/testing';
+import { exampleCode, register } from './builders.ts';
 import { SearchAnswer } from './contract.ts';
-import { exampleCode, register } from './examples.ts';
 import { searchSubjects } from './search-subjects.ts';
 
 const building = exampleCode(1);

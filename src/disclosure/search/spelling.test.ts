@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { exampleCode } from './examples.ts';
+import { exampleCode } from './builders.ts';
 import { loadPlaces, ownPartOf } from './places.ts';
 import { parseReading, readingsOf } from './reading.ts';
 import { charactersOf, foldSpelling, gramsOf, isSampled, keyOf, longestKeyedLength } from './spelling.ts';

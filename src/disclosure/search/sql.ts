@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Reader, Tx } from '#platform';
+import { copyInto, type Reader, type Tx } from '#platform';
 
 /** A name found in the index. */
 export type Spelled = {
@@ -18,6 +18,32 @@ const columns = sql.raw('s.subject_code as code, s.kind, s.name, s.spelling, s.l
 export async function deleteSpellings(tx: Tx, codes: readonly string[]): Promise<void> {
   await tx.client.query('delete from search.spelling where subject_code = any($1)', [codes]);
   await tx.client.query('delete from search.gram_sample where subject_code = any($1)', [codes]);
+}
+
+const spellingColumns = [
+  'subject_code',
+  'spelling_no',
+  'kind',
+  'name',
+  'spelling',
+  'length',
+  'grams',
+  'pinyin',
+  'initials',
+  'own_pinyin',
+  'own_initials',
+];
+
+type SpellingRow = readonly (string | number | null | undefined)[];
+
+/** Adds spellings and the grams of those organisations that are in the sample; in the order of their columns. */
+export async function addSpellings(
+  tx: Tx,
+  rows: Iterable<SpellingRow>,
+  sample: Iterable<SpellingRow>,
+): Promise<void> {
+  await copyInto(tx, 'search.spelling', spellingColumns, rows);
+  await copyInto(tx, 'search.gram_sample', ['subject_code', 'gram', 'length'], sample);
 }
 
 /** Sorts what was added into the index; until then every query reads all of it. */

@@ -17,7 +17,10 @@ export type Assets = {
 };
 
 const styleSheets = ['tokens', 'frame', 'parts', 'tables', 'pages', 'subject', 'reading', 'print'];
-const families = ['noto-sans-sc', 'noto-serif-sc'] as const;
+const families = {
+  'noto-sans-sc': '@fontsource-variable/noto-sans-sc',
+  'noto-serif-sc': '@fontsource-variable/noto-serif-sc',
+} as const;
 
 /** Reads the style sheets and the fonts' sheets; throws when one is missing. */
 export function loadAssets(): Assets {
@@ -27,7 +30,7 @@ export function loadAssets(): Assets {
       .map((name) => readFileSync(new URL(`./assets/${name}.css`, import.meta.url), 'utf8'))
       .join('\n'),
   );
-  const folders = families.map((family) => [family, packageFolder(family)] as const);
+  const folders = Object.entries(families).map(([family, name]) => [family, packageFolder(name)] as const);
   const fonts = folders.map(([family, folder]) => assetOf(family, fontSheet(family, folder)));
   return {
     links: { styles: styles.path, fonts: fonts.map((font) => font.path) },
@@ -36,8 +39,8 @@ export function loadAssets(): Assets {
   };
 }
 
-const packageFolder = (family: string): string =>
-  dirname(createRequire(import.meta.url).resolve(`@fontsource-variable/${family}/package.json`));
+const packageFolder = (name: string): string =>
+  dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
 
 /** One face for each part of the characters: a browser loads only the parts that a page uses. */
 const fontSheet = (family: string, folder: string): string =>

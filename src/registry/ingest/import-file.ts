@@ -1,6 +1,6 @@
 import { accept, dayOf, newId, type Outcome, refuse } from '#kit';
 import { inTransaction, type World } from '#platform';
-import { type CheckSetting, checkRows } from './check-rows.ts';
+import { checkRows } from './check-rows.ts';
 import type { CheckedRow } from './checked-row.ts';
 import { chunksOf } from './chunks.ts';
 import { countResults } from './count-results.ts';
@@ -9,6 +9,7 @@ import type { IngestLaw } from './law.ts';
 import { type Batch, processChunk, toBatch } from './process-chunk.ts';
 import { fileLimits, openSheet, type SheetSource } from './reading/index.ts';
 import { type IngestRefusal, sayProblem } from './refusals.ts';
+import type { CheckSetting } from './row-checker.ts';
 import {
   addSubmission,
   findProgress,

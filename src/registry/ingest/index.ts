@@ -1,4 +1,5 @@
 export { submissionRoutes } from './api.ts';
+export { checkOne } from './check-one.ts';
 export * from './contract.ts';
 export { type ImportOrder, importFile } from './import-file.ts';
 export type { IngestLaw } from './law.ts';

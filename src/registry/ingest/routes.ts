@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import multipart from '@fastify/multipart';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { accept, type Outcome, refuse } from '#kit';
 import { httpLimits, serve, type World } from '#platform';
 import { isUscc, normaliseUscc } from '#registry/subjects';
@@ -50,8 +50,17 @@ export async function serveSubmissions(app: FastifyInstance, world: World, law: 
     app,
     world,
     submissionRoutes.resultsFile,
-    async ({ params, query }: { params: { id: string }; query: { language: 'zh' | 'en' } }) => {
+    async ({
+      params,
+      query,
+      reply,
+    }: {
+      params: { id: string };
+      query: { language: 'zh' | 'en' };
+      reply: FastifyReply;
+    }) => {
       if (!(await findSubmission(world.db, params.id))) return refuse({ code: 'submission.not-found' });
+      reply.header('content-disposition', `attachment; filename="results-${params.id}.csv"`);
       return accept(Readable.from(resultLines(world, params.id, query.language)));
     },
   );

@@ -1,6 +1,8 @@
 import { inTransaction, type World } from '#platform';
-import { usccCheckCharacter } from '#registry/subjects';
+import { loadSubjectLaw, registerSubjects, usccCheckCharacter } from '#registry/subjects';
 import { indexNames } from './index-names.ts';
+
+const law = loadSubjectLaw(new URL('../../../law/', import.meta.url));
 
 /** What a test says of an organisation; the rest is the same for all. */
 export type ExampleSubject = {
@@ -25,24 +27,12 @@ export function exampleCode(number: number): string {
 /** Puts organisations into the register, as the base register would, and indexes their names. */
 export async function register(world: World, subjects: readonly ExampleSubject[]): Promise<void> {
   await inTransaction(world.db, async (tx) => {
-    await tx.client.query(
-      `insert into subjects.subject (subject_code, name, kind, status, legal_representative, updated_at)
-       select code, name, '企业', '存续', person, $4
-       from unnest($1::text[], $2::text[], $3::text[]) as given (code, name, person)
-       on conflict (subject_code) do update set name = excluded.name`,
-      [
-        subjects.map((one) => one.code),
-        subjects.map((one) => one.name),
-        subjects.map((one) => one.legalRepresentative ?? null),
-        world.clock.now(),
-      ],
-    );
-    const numbered = subjects.filter((one) => one.oldNumber !== undefined);
-    await tx.client.query(
-      `insert into subjects.old_number (subject_code, kind, number)
-       select code, 'business', number from unnest($1::text[], $2::text[]) as given (code, number)`,
-      [numbered.map((one) => one.code), numbered.map((one) => one.oldNumber)],
-    );
+    const receivedAt = world.clock.now();
+    const rows = subjects.map(({ code, name, oldNumber, legalRepresentative }) => ({
+      content: { subjectCode: code, subjectName: name, businessNumber: oldNumber, legalRepresentative },
+      receivedAt,
+    }));
+    await registerSubjects(world, tx, law, rows);
     await indexNames(
       world,
       tx,

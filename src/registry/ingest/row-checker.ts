@@ -1,0 +1,204 @@
+import { type Day, normaliseName } from '#kit';
+import {
+  compileValidator,
+  type Edition,
+  editionOn,
+  type Finding,
+  type FoundColumns,
+  findColumns,
+  findMappedColumns,
+  headingsOf,
+  looksLikeHeading,
+  type Mapping,
+  type Provider,
+  type RowReader,
+  readMappedRow,
+  readRow,
+  sayFinding,
+  subjectPorts,
+  type Validator,
+} from '#registry/catalogue';
+import type { Content } from '#registry/records';
+import { toStreet } from '#registry/subjects';
+import type { CheckedRow } from './checked-row.ts';
+import type { RowFinding } from './contract.ts';
+import type { IngestLaw } from './law.ts';
+import { naturalKeyOf } from './natural-key.ts';
+import type { Sheet, SheetRow } from './reading/index.ts';
+import type { HeadingRefusal } from './refusals.ts';
+
+export type CheckSetting = {
+  law: IngestLaw;
+  item: string;
+  receivedOn: Day;
+  /** For a file in a foreign layout, with the department that hands it in. */
+  foreign?: { mapping: Mapping; provider: Provider | null };
+};
+
+type Columns = { found: FoundColumns; read: RowReader };
+
+/** Holds what is found out once for a file: which column is which field, and the compiled checks. */
+export class RowChecker {
+  readonly #edition: Edition;
+  readonly #validate: Validator;
+  readonly #setting: CheckSetting;
+  readonly #keyFields: readonly string[];
+  #columns: Columns | null = null;
+  /** For JSON lines: the columns of an object's keys, by those keys; senders use few sets of them. */
+  readonly #columnsOfKeys = new Map<string, Columns>();
+
+  constructor(sheet: Pick<Sheet, 'format' | 'date1904'>, setting: CheckSetting) {
+    const { catalogue, subjects } = setting.law;
+    const page = catalogue.items.get(setting.item)!;
+    const dateSystem = sheet.date1904 ? ('1904' as const) : ('1900' as const);
+    this.#setting = setting;
+    this.#edition = editionOn(page, setting.receivedOn)!;
+    this.#validate = compileValidator(
+      this.#edition,
+      catalogue.reading,
+      subjectPorts(subjects, setting.receivedOn),
+      sheet.format === 'xlsx' ? { dateSystem } : {},
+    );
+    this.#keyFields = this.#edition.naturalKey.filter((name) => name !== this.#edition.subjectField);
+  }
+
+  get hasHeading(): boolean {
+    return this.#columns !== null;
+  }
+
+  isHeading(cells: readonly string[]): boolean {
+    const { foreign } = this.#setting;
+    return looksLikeHeading(this.#edition, cells, foreign ? headingsOf(foreign.mapping) : undefined);
+  }
+
+  takeHeading(row: SheetRow, tell: (note: { zh: string; en: string }) => void): HeadingRefusal | null {
+    const columns = this.#findColumns(row.cells);
+    const problem = headingProblem(columns.found, row.row);
+    if (problem) return problem;
+    for (const { heading, column } of columns.found.unknown) {
+      tell({
+        zh: `第 ${column} 列“${heading}”不是标准字段，未读取。`,
+        en: `Column ${column}, "${heading}", is no field of the standard and was not read.`,
+      });
+    }
+    for (const field of columns.found.missing) {
+      tell({
+        zh: `缺少必填列“${field.heading}”。`,
+        en: `The required column "${field.heading}" is missing.`,
+      });
+    }
+    this.#columns = columns;
+    return null;
+  }
+
+  check(row: SheetRow): CheckedRow {
+    const columns = row.record ? this.#columnsOfRecord(row.record) : this.#columns!;
+    const raw = row.record ? recordCells(row.record) : row.cells;
+    const { values, findings } = this.#validate(columns.read(raw), this.#setting.receivedOn);
+    const said = findings.map((finding) => this.#say(finding));
+    if (row.longNumbers) said.push(...this.#lostDigits(row.longNumbers, columns.found));
+    const isRefused = said.some((finding) => finding.severity === 'error');
+    return { row: row.row, findings: said, draft: isRefused ? null : this.#toDraft(values) };
+  }
+
+  #findColumns(headings: readonly string[]): Columns {
+    const { reading } = this.#setting.law.catalogue;
+    const { foreign } = this.#setting;
+    if (!foreign) {
+      const found = findColumns(this.#edition, reading, headings);
+      return { found, read: readRow(found) };
+    }
+    const found = findMappedColumns(this.#edition, reading, headings, foreign.mapping);
+    return { found, read: readMappedRow(this.#edition, found, headings, foreign.mapping, foreign.provider) };
+  }
+
+  #columnsOfRecord(record: object): Columns {
+    const keys = Object.keys(record);
+    const signature = keys.join('\n');
+    let columns = this.#columnsOfKeys.get(signature);
+    if (!columns) {
+      columns = this.#findColumns(keys);
+      if (this.#columnsOfKeys.size > 1_000) this.#columnsOfKeys.clear();
+      this.#columnsOfKeys.set(signature, columns);
+    }
+    return columns;
+  }
+
+  #toDraft(values: Content) {
+    const content = tidy(values);
+    const decided = this.#edition.decidedField ? content[this.#edition.decidedField] : undefined;
+    return {
+      subjectCode: String(content[this.#edition.subjectField]),
+      subjectName: String(content.subjectName ?? ''),
+      naturalKey: naturalKeyOf(content, this.#keyFields),
+      content,
+      json: JSON.stringify(content),
+      decidedOn: typeof decided === 'string' ? (decided as Day) : null,
+    };
+  }
+
+  #say(finding: Finding): RowFinding {
+    return {
+      rule: finding.rule,
+      field: finding.field,
+      heading: this.#headingOf(finding.field),
+      severity: finding.severity,
+      message: { zh: sayFinding(finding, 'zh'), en: sayFinding(finding, 'en') },
+    };
+  }
+
+  /** Excel keeps 15 digits of a number: a code typed as a number has lost the rest. */
+  #lostDigits(cells: readonly number[], columns: FoundColumns): RowFinding[] {
+    const fields = this.#edition.fields.filter(
+      (field, at) =>
+        cells.includes(columns.cellOf[at]!) && (field.type === 'uscc' || field.type === 'identifier'),
+    );
+    return fields.map((field) => ({
+      rule: 'V16',
+      field: field.name,
+      heading: field.heading,
+      severity: 'error',
+      message: {
+        zh: `“${field.heading}”在表格中是数值，Excel 只保留前 15 位，后面的数字已丢失。请把该列设为文本格式后重新填写。`,
+        en: `"${field.english}" is a number in the sheet; Excel keeps 15 digits and the others are lost. Format the column as text and type it again.`,
+      },
+    }));
+  }
+
+  #headingOf(name: string): string {
+    return this.#edition.fields.find((field) => field.name === name)?.heading ?? '';
+  }
+}
+
+function recordCells(record: Readonly<Record<string, unknown>>): string[] {
+  return Object.values(record).map((value) =>
+    Array.isArray(value) ? value.join(';') : value === null ? '' : String(value),
+  );
+}
+
+function headingProblem(columns: FoundColumns, row: number): HeadingRefusal | null {
+  const [alike] = columns.duplicates;
+  if (alike)
+    return {
+      code: 'heading.duplicate',
+      place: `row ${row}, columns ${alike.columns.join(', ')}`,
+      found: alike.heading,
+    };
+  const [banned] = columns.forbidden;
+  if (banned)
+    return { code: 'heading.forbidden', place: `row ${row}, column ${banned.column}`, found: banned.heading };
+  return null;
+}
+
+/** Names in the form in which they are compared; a sole trader's address, which may be a home, to the street. */
+function tidy(values: Content): Content {
+  const { subjectName, address, subjectCode } = values;
+  const name = typeof subjectName === 'string' ? normaliseName(subjectName) : subjectName;
+  const isHome = typeof address === 'string' && String(subjectCode).startsWith('92');
+  if (name === subjectName && !isHome) return values;
+  return {
+    ...values,
+    ...(name === undefined ? {} : { subjectName: name }),
+    ...(isHome ? { address: toStreet(address) } : {}),
+  };
+}

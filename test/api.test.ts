@@ -1,0 +1,227 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { validate } from '@scalar/openapi-parser';
+import type { LightMyRequestResponse } from 'fastify';
+import type { RouteContract } from '#kit';
+import type { TestWorld } from '#platform/testing';
+import { apiRoutes } from '../src/api.ts';
+import {
+  type Answer,
+  assertProblem,
+  type Platform,
+  post,
+  sample,
+  startPlatform,
+  xlsxType,
+} from './platform.ts';
+
+const key = 'a-key-of-the-intake-32-characters';
+const nobody = '01a1f7f6-77c2-7b8c-bc06-a2fe7a9e801e';
+let platform: Platform;
+let world: TestWorld;
+/** An organisation with a public penalty, and a submission that is done. */
+let subject: string;
+let recordId: string;
+let submissionId: string;
+
+before(async () => {
+  platform = await startPlatform({ intakeKey: key, isDemo: true });
+  world = platform.world;
+  await platform.handIn('subject', sample('subjects.csv'));
+  const { id } = await platform.handIn('licence', sample('licences.xlsx'), xlsxType);
+  await platform.handIn('penalty', sample('penalties.csv'));
+  submissionId = id;
+  const { rows } = await world.db.pool.query(
+    `select subject_code as code, record_id as id from publication.display where decision = 'public' and item <> 'subject' order by 1, 2`,
+  );
+  assert.ok(rows.length > 50);
+  subject = rows[0].code;
+  recordId = rows[0].id;
+});
+after(() => platform[Symbol.asyncDispose]());
+
+/** One right question for each route, with parameters where it has some. */
+const questions = (): Record<string, string[]> => ({
+  searchSubjects: [
+    '?q=枣庄',
+    '?q=餐饮&limit=3',
+    '?q=zaozhuang&neighbours=false',
+    `?q=${subject.toLowerCase()}`,
+  ].map((query) => `/api/v1/subjects${encodeURI(query)}`),
+  getSubject: [`/api/v1/subjects/${subject}`, `/api/v1/subjects/${subject.toLowerCase()}`],
+  getRecords: [
+    `/api/v1/subjects/${subject}/records`,
+    `/api/v1/subjects/${subject}/records?item=licence&limit=1`,
+  ],
+  getRecord: [`/api/v1/subjects/${subject}/records/${recordId}`],
+  getCatalogue: ['/api/v1/catalogue'],
+  getCatalogueItem: [...platform.law.catalogue.items.keys()].map((item) => `/api/v1/catalogue/${item}`),
+  getTemplate: [...platform.law.catalogue.items.keys()].map((item) => `/api/v1/catalogue/${item}.xlsx`),
+  getSubmission: [`/api/v1/submissions/${submissionId}`],
+  getSubmissionResults: [
+    `/api/v1/submissions/${submissionId}/results`,
+    `/api/v1/submissions/${submissionId}/results?cursor=1`,
+  ],
+  downloadSubmissionResults: [`/api/v1/submissions/${submissionId}/results.csv?language=en`],
+  getApiDescription: ['/api/v1/openapi.json'],
+});
+
+test('each route answers a right question as its contract says', async () => {
+  for (const contract of apiRoutes.filter(({ method }) => method === 'GET')) {
+    const urls = questions()[contract.id];
+    assert.ok(urls, `no question for the route ${contract.id}: write one`);
+    for (const url of urls) assertAnswer(contract, await platform.app.inject(url), url);
+  }
+  const hand = apiRoutes.find(({ id }) => id === 'handInSubmission')!;
+  for (const [query, status] of [
+    ['', 202],
+    ['&dryRun=true', 200],
+  ] as const) {
+    const answer = await post(platform.app, 'penalty', sample('penalties.csv'), 'text/csv', { query });
+    assertAnswer({ ...hand, status: status as 200 }, answer, query);
+  }
+});
+
+function assertAnswer(contract: RouteContract, answer: LightMyRequestResponse, url: string) {
+  assert.equal(answer.statusCode, contract.status, `${url}: ${answer.body.slice(0, 500)}`);
+  assertSafe(answer);
+  if (typeof contract.answer === 'string') {
+    assert.equal(answer.headers['content-type'], contract.answer);
+    assert.match(String(answer.headers['content-disposition']), /^attachment; filename="[\x20-\x7e]+"/);
+    assert.ok(answer.rawPayload.length > 100);
+    return;
+  }
+  assert.equal(answer.headers['content-type'], 'application/json; charset=utf-8');
+  const parsed = contract.answer.safeParse(answer.json());
+  assert.ok(parsed.success, `${url}: ${JSON.stringify(parsed.error?.issues.slice(0, 5))}`);
+}
+
+/** @source trust.md 5.1 */
+function assertSafe(answer: LightMyRequestResponse) {
+  const { headers } = answer;
+  assert.equal(headers['strict-transport-security'], 'max-age=63072000; includeSubDomains; preload');
+  assert.equal(headers['x-content-type-options'], 'nosniff');
+  assert.equal(headers['referrer-policy'], 'no-referrer');
+  assert.match(String(headers['cross-origin-resource-policy']), /^(same|cross)-origin$/);
+  const policy = String(headers['content-security-policy']);
+  assert.match(policy, /^default-src 'none'; /);
+  assert.match(policy, /frame-ancestors 'none'/);
+  for (const name of ['server', 'x-powered-by', 'set-cookie']) assert.equal(headers[name], undefined, name);
+  const type = String(headers['content-type'] ?? '');
+  if (/^text\/|json/.test(type)) assert.match(type, /charset=utf-8$/);
+  if (type.startsWith('text/html')) {
+    assert.equal(headers['cross-origin-opener-policy'], 'same-origin');
+    assert.match(policy, /base-uri 'none'/);
+    assert.match(policy, /form-action 'self'/);
+    assert.doesNotMatch(policy, /script-src[^;]*'unsafe-/);
+    const age = /^public, max-age=(\d+)$/.exec(String(headers['cache-control']));
+    if (headers['cache-control'] !== 'no-store')
+      assert.ok(age && Number(age[1]) <= 60, String(headers['cache-control']));
+  } else assert.match(policy, /sandbox/);
+  if (headers['access-control-allow-origin'] !== undefined)
+    assert.equal(headers['access-control-allow-credentials'], undefined);
+}
+
+test('every kind of answer carries the security headers, errors and assets included', async () => {
+  const { body } = await platform.app.inject('/');
+  const assets = [...body.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map((match) => match[1]!);
+  assert.ok(assets.length > 0);
+  const asked: [url: string, status: number, accept?: string][] = [
+    ['/', 200],
+    ['/en', 200],
+    [`/search?q=${encodeURIComponent('枣庄')}`, 200],
+    [`/subjects/${subject}`, 200],
+    [`/subjects/${subject.toLowerCase()}`, 301],
+    [`/subjects/${subject}/records/${recordId}`, 200],
+    [`/subjects/${subject}/records/${nobody}`, 404],
+    ['/subjects/abc', 404],
+    ['/search?q=a&q=b', 400],
+    ['/nowhere', 404, 'text/html'],
+    ['/nowhere', 404],
+    ['/api/v1/nowhere', 404],
+    ['/api/v1/subjects?x=1', 400],
+    ['/api/v1/subjects/1', 400],
+    [`/search?q=${'a'.repeat(2_100)}`, 414],
+    ['/catalogue', 200],
+    ['/about', 200],
+    ['/privacy', 200],
+    ['/robots.txt', 200],
+    ['/favicon.svg', 200],
+    ['/healthz', 200],
+    ['/readyz', 200],
+    ['/metrics', 200],
+    ['/api', 301],
+    ['/api/', 200],
+    ['/assets/nothing.css', 404],
+    ...assets.map((url) => [url, 200] as [string, number]),
+  ];
+  for (const [url, status, accept = '*/*'] of asked) {
+    const answer = await platform.app.inject({ url, headers: { accept } });
+    assert.equal(answer.statusCode, status, url);
+    try {
+      assertSafe(answer);
+    } catch (cause) {
+      throw new Error(`${url} answers with unsafe headers`, { cause });
+    }
+    const isProblem = status >= 400 && !String(answer.headers['content-type']).startsWith('text/html');
+    if (isProblem && !url.startsWith('/assets')) assertProblem(answer, status);
+  }
+  for (const method of ['HEAD', 'OPTIONS', 'PUT', 'DELETE', 'PATCH'] as const)
+    assertSafe(await platform.app.inject({ method, url: '/api/v1/catalogue' }));
+});
+
+test('only the public read API may be read from other pages; what is handed in never', async () => {
+  for (const contract of apiRoutes.filter(({ method }) => method === 'GET')) {
+    const answer = await platform.app.inject({
+      url: questions()[contract.id]![0]!,
+      headers: { host: 'localhost', authorization: `Bearer ${key}`, origin: 'https://evil.example' },
+    });
+    assert.equal(answer.statusCode, 200, contract.id);
+    const isPublic = contract.access === 'public';
+    assert.equal(answer.headers['access-control-allow-origin'], isPublic ? '*' : undefined, contract.id);
+    assert.equal(
+      answer.headers['cross-origin-resource-policy'],
+      isPublic ? 'cross-origin' : 'same-origin',
+      contract.id,
+    );
+    if (!isPublic) assert.equal(answer.headers['cache-control'], 'no-store', contract.id);
+    else assert.match(String(answer.headers['cache-control']), /max-age=([1-9]|[1-5]\d|60)$/, contract.id);
+  }
+});
+
+test('the description is valid OpenAPI 3.1 and lists exactly the routes that the server has', async () => {
+  const description = (await platform.app.inject('/api/v1/openapi.json')).json<Answer>();
+  assert.match(description.openapi, /^3\.1\./);
+  const { valid, errors } = await validate(description);
+  assert.deepEqual([errors ?? [], valid], [[], true]);
+  const broken = await validate({ ...description, paths: { '/x': { get: { responses: 'none' } } } });
+  assert.equal(broken.valid, false, 'the validator sees a fault');
+  const described = Object.entries(description.paths).flatMap(([path, methods]) =>
+    Object.keys(methods as object).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  assert.deepEqual(described.toSorted(), routesOf(platform.app.printRoutes({ commonPrefix: false })));
+  const ids = Object.values(description.paths).flatMap((methods) =>
+    Object.values(methods as object).map(({ operationId }) => operationId),
+  );
+  assert.equal(new Set(ids).size, ids.length);
+});
+
+/** `METHOD /path/{name}` of each route below `/api/v1`, from the server's own tree of routes. */
+function routesOf(tree: string): string[] {
+  const above: string[] = [];
+  const routes = tree.split('\n').flatMap((line) => {
+    const match = /^([│ ]*)[├└]── (\S+)(?: \((.*)\))?$/.exec(line);
+    if (!match) return [];
+    const depth = match[1]!.length / 4;
+    above.length = depth;
+    above.push(match[2]!);
+    const path = above
+      .join('')
+      .replace(/^\/+/, '/')
+      .replace(/:(\w+)/g, '{$1}');
+    const methods = (match[3] ?? '').split(', ').filter((method) => method && method !== 'HEAD');
+    return path.startsWith('/api/v1/') ? methods.map((method) => `${method} ${path}`) : [];
+  });
+  assert.ok(routes.length >= 10, tree);
+  return routes.toSorted();
+}
