@@ -4,9 +4,11 @@ import type { FastifyInstance } from 'fastify';
 
 /**
  * The page on which people read the API, at `/api`. It is the one page that needs JavaScript, and comes from
- * this server whole: its own policy lets its one inline script run by hash, and nothing be loaded from elsewhere.
+ * this server whole: its own policy lets its one inline script run by hash, and nothing be loaded from elsewhere. `fonts`: the addresses of the style sheets that
+ * bring Chinese fonts to machines without any.
  */
-export async function serveApiReference(app: FastifyInstance): Promise<void> {
+export async function serveApiReference(app: FastifyInstance, fonts: readonly string[]): Promise<void> {
+  const links = fonts.map((path) => `<link rel="stylesheet" href="${path}">`).join('');
   await app.register(async (scope) => {
     scope.addHook('onSend', async (_request, reply, payload) => {
       if (typeof payload !== 'string' || !String(reply.getHeader('content-type')).startsWith('text/html'))
@@ -15,14 +17,16 @@ export async function serveApiReference(app: FastifyInstance): Promise<void> {
       reply.header('content-security-policy', policyFor(hash('sha256', inline, 'base64')));
       reply.header('cross-origin-opener-policy', 'same-origin');
       reply.header('cache-control', 'public, max-age=60');
-      return payload;
+      return payload.replace('<html>', '<html lang="zh-CN">').replace('</head>', `${links}</head>`);
     });
     await scope.register(scalar, {
       routePrefix: '/api',
       configuration: {
         url: '/api/v1/openapi.json',
-        title: 'Gongxin 公信 API',
+        pageTitle: 'Gongxin 公信 API',
+        favicon: '/favicon.svg',
         withDefaultFonts: false,
+        customCss: fontFamilies,
         hideClientButton: true,
         telemetry: false,
         showDeveloperTools: 'never',
@@ -32,6 +36,11 @@ export async function serveApiReference(app: FastifyInstance): Promise<void> {
     });
   });
 }
+
+const fontFamilies = `:root {
+  --scalar-font: "PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC Variable", sans-serif;
+  --scalar-font-code: ui-monospace, "SF Mono", "Cascadia Mono", "DejaVu Sans Mono", "Noto Sans CJK SC", "Noto Sans SC Variable", monospace;
+}`;
 
 const policyFor = (scriptHash: string) =>
   [

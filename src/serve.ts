@@ -12,7 +12,7 @@ import {
   startJobs,
   type World,
 } from '#platform';
-import { dropUnacknowledged, runSubmission, submissionJob } from '#registry/ingest';
+import { dropUnacknowledged, resumeSubmissions, runSubmission, submissionJob } from '#registry/ingest';
 import { serveApi } from './api.ts';
 import { serveApiReference } from './api-reference.ts';
 import type { Law } from './law.ts';
@@ -24,7 +24,6 @@ export async function createApp(world: World, law: Law): Promise<FastifyInstance
   const app = await createServer(world);
   serveHealth(app, world);
   await serveApi(app, world, law);
-  await serveApiReference(app);
   const { cityName, isDemo, publicUrl } = world.config;
   const desk = registerSite(app, siteSources(world, law), {
     cityName,
@@ -32,6 +31,7 @@ export async function createApp(world: World, law: Law): Promise<FastifyInstance
     origin: publicUrl,
     contact: null,
   });
+  await serveApiReference(app, desk.fonts);
   app.setNotFoundHandler((request, reply) => {
     const wantsPage = request.headers.accept?.includes('text/html') && !request.url.startsWith('/api/');
     if (wantsPage) return desk.answerProblem(request, reply, 404);
@@ -96,6 +96,7 @@ export async function serveUntilStopped(): Promise<void> {
   const { config } = world;
   if (config.isDemo) await loadDemo(world, law);
   await measureRegister(world, law);
+  await resumeSubmissions(world);
   await using _jobs = await startJobs(world, jobHandlers(law), { crontab });
   const app = await createApp(world, law);
   await app.listen({ host: config.host, port: config.port });

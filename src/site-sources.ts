@@ -1,13 +1,21 @@
-import { findRecent, findRecordAnswer, loadFigures, loadSubjectAnswer } from '#disclosure/register';
+import {
+  findRecent,
+  findRecordAnswer,
+  findRecordsAnswer,
+  loadFigures,
+  loadSubjectAnswer,
+} from '#disclosure/register';
 import { findNeighbours, searchRefusals, searchSubjects } from '#disclosure/search';
 import type { SiteSources } from '#faces/site';
 import { accept, dayOf, refuse } from '#kit';
 import { faultOf, type World } from '#platform';
-import { editionOn } from '#registry/catalogue';
+import { describeForm, editionOn } from '#registry/catalogue';
+import { checkOne } from '#registry/ingest';
 import { findSubject, subjectKindInEnglish } from '#registry/subjects';
 import type { Law } from './law.ts';
 
 const RESULTS = 20;
+const RECORDS = 50;
 
 /** What the public pages ask, answered by the rooms. */
 export function siteSources(world: World, law: Law): SiteSources {
@@ -33,6 +41,14 @@ export function siteSources(world: World, law: Law): SiteSources {
       const answer = await loadSubjectAnswer(world, law, code);
       return answer.ok ? answer.value : null;
     },
+    async findRecords(code, { item, cursor }) {
+      const subject = await findSubject(world.db, code);
+      const query = { item, limit: RECORDS, ...(cursor === null ? {} : { cursor }) };
+      const answer = subject && (await findRecordsAnswer(world, law, code, query));
+      if (!answer?.ok) return null;
+      const { records, next } = answer.value;
+      return { subject: { code, name: subject!.name }, records, next };
+    },
     findRecord: (code, recordId) => findRecordAnswer(world, law, { code, recordId }),
     async findNeighbours(code) {
       const subject = await findSubject(world.db, code);
@@ -47,6 +63,12 @@ export function siteSources(world: World, law: Law): SiteSources {
       const item = law.catalogue.items.get(name);
       return item ? { item, edition: editionOn(item, dayOf(now())) } : null;
     },
+    async findForm(name) {
+      const item = law.catalogue.items.get(name);
+      const edition = item && editionOn(item, dayOf(now()));
+      return edition ? { item, edition, fields: describeForm(edition) } : null;
+    },
+    checkRow: (item, cells) => checkOne(law, item, cells, dayOf(now())),
     report(error, { id, route }) {
       world.log.error({ requestId: id, route, fault: faultOf(error) }, 'page failed');
     },

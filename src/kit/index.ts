@@ -18,6 +18,7 @@ export { countCharacters, normaliseName, toHalfWidth } from './text.ts';
 export {
   type Calendar,
   compileTimeliness,
+  decideTimeliness,
   isWorkingDay,
   parseCalendar,
   ReportingDuty,

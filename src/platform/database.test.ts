@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { copyInto, inTransaction } from './database.ts';
-import { migrate } from './migrate.ts';
 import { testWorld } from './testing.ts';
 
 test('text with tabs, breaks, backslashes and no value goes through COPY unchanged', async () => {
@@ -40,12 +39,6 @@ test('days come back as text and 64-bit integers as exact numbers', async () => 
   const { rows } = await world.db.pool.query(`select date '2026-11-20' as day, 4150000::bigint as fen`);
   assert.deepEqual(rows[0], { day: '2026-11-20', fen: 4_150_000 });
   await assert.rejects(world.db.pool.query('select 9007199254740993::bigint'), RangeError);
-});
-
-test('two processes may migrate at once, and a second run finds nothing to do', async () => {
-  await using world = await testWorld();
-  const runs = await Promise.all([migrate(world.databaseUrl), migrate(world.databaseUrl)]);
-  assert.deepEqual(runs, [[], []]);
 });
 
 test('history of records can be neither changed nor deleted', async () => {

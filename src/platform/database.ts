@@ -18,7 +18,8 @@ export class Database extends Kysely<DB> {
       max: options.poolSize ?? 10,
       application_name: 'gongxin',
       types: { getTypeParser },
-      options: '-c timezone=UTC -c jit=off -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000',
+      options:
+        '-c timezone=UTC -c jit=off -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000',
     });
     // An idle connection that the server drops must not end the process; the next query gets a new one.
     pool.on('error', () => undefined);

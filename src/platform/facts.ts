@@ -1,12 +1,5 @@
 import type { Tx } from './database.ts';
-import type { World } from './world.ts';
-
-/** Something that happened, told by the room that did it; rooms below declare what they need by name. */
-export type Fact<Name extends string = string, Body = unknown> = { name: Name; body: Body };
-
-export type Reaction<Body> = (world: World, tx: Tx, body: Body) => Promise<void>;
-
-export type Flow = ReadonlyMap<string, readonly Reaction<never>[]>;
+import type { Reaction, World } from './world.ts';
 
 /** One line of `flow.ts`: who reacts, in this order and in the same transaction, when this happened. */
 export function when<Body>(
@@ -17,8 +10,9 @@ export function when<Body>(
 }
 
 /**
- * Runs the reactions in the transaction of the fact itself: either the fact and all that follows from it are
- * stored, or nothing is. Work that may wait, or that leaves the database, is a job that a reaction adds.
+ * Tells a fact: something that happened, by the room that did it. Runs the reactions in the transaction of the
+ * fact itself: either the fact and all that follows from it are stored, or nothing is. Work that may wait, or
+ * that leaves the database, is a job that a reaction adds.
  */
 export async function emit<Body>(world: World, tx: Tx, name: string, body: Body): Promise<void> {
   for (const reaction of world.flow.get(name) ?? []) await (reaction as Reaction<Body>)(world, tx, body);

@@ -7,10 +7,9 @@ import type { RandomBytes } from '#kit';
 import { readConfig } from './config.ts';
 import { Database } from './database.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
-import type { Flow } from './facts.ts';
 import { createLog } from './log.ts';
 import { migrate } from './migrate.ts';
-import type { World } from './world.ts';
+import type { Flow, World } from './world.ts';
 
 const TEMPLATE = 'gongxin_test_template';
 const TEMPLATE_LOCK = 7_209_115;
@@ -64,7 +63,7 @@ export async function testWorld(
 export type TestWorld = World & AsyncDisposable & { clock: ReturnType<typeof adjustableClock> };
 
 /** Time that moves only when told to. */
-export function adjustableClock(start: string) {
+function adjustableClock(start: string) {
   let now = new Date(start);
   return {
     now: () => now,

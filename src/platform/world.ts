@@ -1,9 +1,8 @@
 import type { RandomBytes } from '#kit';
 import { type Clock, systemClock, systemRandom } from './clock.ts';
 import type { Config } from './config.ts';
-import { Database } from './database.ts';
+import { Database, type Tx } from './database.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
-import type { Flow } from './facts.ts';
 import { createLog, type Log } from './log.ts';
 import { migrate } from './migrate.ts';
 
@@ -18,6 +17,12 @@ export type World = {
   databaseUrl: string;
   flow: Flow;
 };
+
+/** What a room does when a fact is told, in the fact's own transaction. */
+export type Reaction<Body> = (world: World, tx: Tx, body: Body) => Promise<void>;
+
+/** Who reacts to which fact; written down in `src/flow.ts`. */
+export type Flow = ReadonlyMap<string, readonly Reaction<never>[]>;
 
 /** Starts or joins the database, brings it forward, and closes all of it when disposed. */
 export async function openWorld(config: Config, flow: Flow): Promise<World & AsyncDisposable> {

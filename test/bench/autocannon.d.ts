@@ -15,5 +15,5 @@ declare module 'autocannon' {
     duration: number;
     requests: { setupRequest(request: Request): Request }[];
   }) => Promise<Result>;
-  export default autocannon;
+  export = autocannon;
 }

@@ -46,7 +46,9 @@ async function createDatabase(url: string, name: string, template = 'template1')
 }
 
 export async function dropDatabase(url: string): Promise<void> {
-  await onDatabase(serverOf(url), (client) => client.query(`drop database ${new URL(url).pathname.slice(1)}`));
+  await onDatabase(serverOf(url), (client) =>
+    client.query(`drop database ${new URL(url).pathname.slice(1)}`),
+  );
 }
 
 /** What one measurement leaves for the disk to write must not slow the next. */

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 export type ImportFigures = {
   counts: { received: number; accepted: number; held: number; refused: number; warned: number };
   seconds: number;
+  /** Work of the importing process, all threads; the server's is not in it. */
+  cpuSeconds: number;
   /** Largest resident memory of the importing process. */
   peakMegabytes: number;
   /** Seconds of parts of the work, each measured alone after the import. */

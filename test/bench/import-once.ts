@@ -18,13 +18,16 @@ const source: SheetSource = { name: basename(path), stream: () => createReadStre
 
 await using opened = await openBenchWorld(databaseUrl, dirname(path));
 const start = performance.now();
+const cpuBefore = process.cpuUsage();
 const done = await importFile(opened.world, opened.law, { source, item, providerCode: null });
 const seconds = (performance.now() - start) / 1_000;
+const { user, system } = process.cpuUsage(cpuBefore);
 if (!done.ok) throw new Error(`the file was refused: ${JSON.stringify(done.refusal)}`);
 const { received, accepted, held, refused, warned } = done.value;
 const figures: ImportFigures = {
   counts: { received, accepted, held, refused, warned },
   seconds,
+  cpuSeconds: (user + system) / 1e6,
   peakMegabytes: process.resourceUsage().maxRSS / 1_024,
   ...(wish === '--phases' ? { phases: await measurePhases(opened) } : {}),
 };

@@ -32,7 +32,11 @@ export async function benchIngest(size: { rows: number; subjects: number; rounds
   console.log(
     `\nIngest of ${formatCount(size.rows)} penalties from CSV about ${formatCount(size.subjects)} organisations, ${size.rounds} rounds.`,
   );
-  const register = await writeCityFile(folder, { item: 'subject', rows: size.subjects, subjects: size.subjects });
+  const register = await writeCityFile(folder, {
+    item: 'subject',
+    rows: size.subjects,
+    subjects: size.subjects,
+  });
   const before = await importInChild({ databaseUrl: url, path: register, item: 'subject' });
   console.log(`The register first, not part of the measure: ${before.seconds.toFixed(1)} s.`);
   const path = await writeCityFile(folder, { item: 'penalty', rows: size.rows, subjects: size.subjects });
@@ -82,9 +86,13 @@ async function copyIn(url: string, table: string, folder: string): Promise<void>
 function printRound(number: number, { imported, rawSeconds }: Round, rows: number): void {
   const { seconds, counts, phases } = imported;
   console.log(
-    `round ${number}: import ${seconds.toFixed(1)} s (${formatCount(rows / seconds)} rows/s), raw COPY ${rawSeconds.toFixed(1)} s (${formatCount(rows / rawSeconds)} rows/s), ratio ${(rawSeconds / seconds).toFixed(2)}`,
+    `round ${number}: import ${seconds.toFixed(1)} s (${formatCount(rows / seconds)} rows/s), raw COPY ${rawSeconds.toFixed(1)} s (${formatCount(rows / rawSeconds)} rows/s), ratio ${(rawSeconds / seconds).toFixed(2)}, import's own CPU ${imported.cpuSeconds.toFixed(1)} s, peak ${imported.peakMegabytes.toFixed(0)} MB`,
   );
-  console.log(`  ${Object.entries(counts).map(([name, count]) => `${name} ${formatCount(count)}`).join(' · ')}`);
+  console.log(
+    `  ${Object.entries(counts)
+      .map(([name, count]) => `${name} ${formatCount(count)}`)
+      .join(' · ')}`,
+  );
   if (!phases) return;
   const { firstPass = 0, checks = 0 } = phases;
   console.log(

@@ -27,7 +27,9 @@ export async function benchLookup(size: Size): Promise<void> {
     `\nLookup of organisations with ${recordsEach} public records among ${formatCount(size.subjects)}, ${size.connections} connections, ${size.rounds} rounds of ${size.seconds} s each.`,
   );
   const codes = await loadOrganisations(server, size.subjects);
-  console.log(`${formatCount(codes.length)} organisations have exactly ${recordsEach}; codes are drawn from them.`);
+  console.log(
+    `${formatCount(codes.length)} organisations have exactly ${recordsEach}; codes are drawn from them.`,
+  );
   const bodiesFile = join(server.folder, 'bodies.json');
   const ours = await startSide('lookup-ours.ts', server.url, server.folder);
   await writeBodies(bodiesFile, ours.origin, codes);
@@ -111,7 +113,8 @@ async function ask(origin: string, codes: readonly string[], size: Pick<Size, 'c
       },
     ],
   });
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx + result.errors} questions failed`);
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${result.non2xx + result.errors} questions failed`);
   return {
     perSecond: result.requests.total / result.duration,
     p99: result.latency.p99,

@@ -2,8 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { indexNames } from '#disclosure/search';
-import { copyInto, Database, inTransaction, migrate, type World } from '#platform';
-import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts';
+import { copyInto, Database, inTransaction, migrate, startEmbeddedPostgres, type World } from '#platform';
 import { type BenchSubject, generateSubjects } from './search-names.ts';
 
 export type BenchDatabase = { database: Database; stop(): Promise<void> };

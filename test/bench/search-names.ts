@@ -1,4 +1,4 @@
-import { usccCheckCharacter } from '../../src/registry/subjects/uscc.ts';
+import { usccCheckCharacter } from '#registry/subjects';
 
 /** An invented organisation of the benchmark: name and code, nothing else. */
 export type BenchSubject = { code: string; name: string };

@@ -28,6 +28,14 @@ test('every bound is explained with its clause, and the one that decided is mark
   assert.match(lines[2]?.clause ?? '', /山东省社会信用条例第三十八条/);
 });
 
+test('the last day of the department itself is named in public words; its column stands in the full answer', () => {
+  const record = aPenalty({ content: { publishUntil: '2026-12-31' } });
+  const display = { ...decidePublication(record, law), item: record.item };
+  assert.equal(decidingClause(display, law), '提供单位填报的公示截止期');
+  const { lines } = explainPublication(display, law);
+  assert.match(lines.find((line) => line.decides)?.clause ?? '', /CF_GSJZQ/);
+});
+
 test('a penalty shortened by the newer rules says so', () => {
   const { lines } = explain(aPenalty({ decidedOn: '2025-10-15' }));
   const deciding = lines.find((line) => line.decides);

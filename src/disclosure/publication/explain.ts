@@ -4,7 +4,7 @@ import type { Mark } from './law.ts';
 import type { BoundKind, Publication, Reason } from './publication.ts';
 import type { PublicationLaw, Source } from './publication-law.ts';
 import type { Severity } from './severity.ts';
-import { neverWords, severityWords, type Words } from './words.ts';
+import { neverWords, providerTerm, severityWords, type Words } from './words.ts';
 
 /** One line of the answer to 为什么公示到这一天; `day` null where the line sets none. */
 export type Line = {
@@ -43,6 +43,8 @@ export function explainPublication(display: Explained, law: PublicationLaw): Exp
 export function decidingClause(display: Explained, law: PublicationLaw): string {
   if (display.decision === 'public' && display.shownUntil !== null) {
     const deciding = display.reasons.find((reason) => reason.decides) ?? display.reasons[0];
+    // The column in which the provider gave it is named on the record's own page.
+    if (deciding?.bound === 'provider') return providerTerm.zh;
     return (deciding && law.sourceOf(deciding.source)?.clause) ?? '';
   }
   const { lines } = explainPublication(display, law);

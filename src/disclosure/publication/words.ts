@@ -55,6 +55,12 @@ export const neverWords: Readonly<Record<NeverBecause, Words>> = {
   },
 };
 
+/** The last public day that the department itself gave, as the public reads it. */
+export const providerTerm: Words = {
+  zh: '提供单位填报的公示截止期',
+  en: 'the last public day given by the provider',
+};
+
 export const endReasonWords: Readonly<Record<EndReason, Words>> = {
   withdrawn: { zh: '提供单位撤回', en: 'withdrawn by its provider' },
   repaired: { zh: '信用修复', en: 'credit repaired' },

@@ -58,7 +58,8 @@ export const registerRoutes = {
 export function serveRegister(app: FastifyInstance, world: World, law: ShownLaw): void {
   serve(app, world, registerRoutes.subject, async ({ params }: { params: { code: string } }) => {
     const answer = await loadSubjectAnswer(world, law, params.code);
-    return answer.ok ? accept(JSON.stringify(answer.value)) : answer;
+    // Bytes go out as they are; a long text would be joined with the head of the answer and encoded there.
+    return answer.ok ? accept(Buffer.from(JSON.stringify(answer.value))) : answer;
   });
   serve(
     app,

@@ -17,7 +17,6 @@ export type PublicRow = {
   reasons: readonly KeptReason[];
   content: Content;
   decided_on: Day | null;
-  provider_code: string | null;
   received_at: Date;
 };
 
@@ -28,14 +27,11 @@ export type PublicRow = {
 const visible = `d.decision = 'public' and d.item <> 'subject' and d.shown_from <= $2
   and (d.shown_until is null or d.shown_until >= $2) and (d.ended_at is null or d.ended_at > $3)`;
 
-/** Most records have one version; the first of the others is looked up. */
-const ofFirst = (column: string) => `case when d.version = 1 then v.${column} else (
-    select first.${column} from records.version first where first.subject_code = d.subject_code
-      and first.record_id = d.record_id and first.version = 1) end as ${column}`;
-
 const columns = `d.record_id, d.item, d.version, d.severity, d.regime, d.shown_from, d.shown_until,
   d.earliest_repair_on, d.reasons, v.content, v.decided_on,
-  ${ofFirst('provider_code')}, ${ofFirst('received_at')}`;
+  case when d.version = 1 then v.received_at else (
+    select first.received_at from records.version first where first.subject_code = d.subject_code
+      and first.record_id = d.record_id and first.version = 1) end as received_at`;
 
 const versions = `join records.version v
     on v.subject_code = d.subject_code and v.record_id = d.record_id and v.version = d.version`;

@@ -16,7 +16,7 @@ export type Assets = {
   fontFolders: ReadonlyMap<string, string>;
 };
 
-const styleSheets = ['tokens', 'frame', 'parts', 'tables', 'pages', 'subject', 'reading', 'print'];
+const styleSheets = ['tokens', 'frame', 'parts', 'tables', 'pages', 'subject', 'reading', 'form', 'print'];
 const families = {
   'noto-sans-sc': '@fontsource-variable/noto-sans-sc',
   'noto-serif-sc': '@fontsource-variable/noto-serif-sc',

@@ -1,6 +1,8 @@
 import type { PublicRecord, PublicSubject, RecordAnswer, SubjectAnswer } from '#disclosure/register/contract';
 import { addDays, Day } from '#kit';
+import { CatalogueItem, type FieldDescription } from '#registry/catalogue/contract';
 import type { ItemName, Language, SiteModel } from './site-model.ts';
+import type { FormPage } from './sources.ts';
 
 /** Examples for tests of the pages: plainly invented organisations with codes that belong to nobody. */
 export const day = (text: string): Day => Day.parse(text);
@@ -160,4 +162,66 @@ export function aRecordAnswer(changes: Partial<RecordAnswer> = {}): RecordAnswer
     versions: [{ version: 1, receivedAt: '2026-11-13T01:20:00Z' }],
     ...changes,
   };
+}
+
+export function aField(changes: Partial<FieldDescription> & { name: string }): FieldDescription {
+  return {
+    heading: `栏目${changes.name}`,
+    code: null,
+    english: changes.name,
+    type: { zh: '文本', en: 'text' },
+    required: 'never',
+    requiredWhen: null,
+    values: [],
+    isOtherAllowed: false,
+    isNeverKept: false,
+    note: null,
+    mark: 'D',
+    input: 'line',
+    maximumLength: null,
+    ...changes,
+  };
+}
+
+export const terms = (...values: string[]): FieldDescription['values'] =>
+  values.map((value) => ({ value, english: `en ${value}`, code: null }));
+
+/** A kind of record with one field of each input. */
+export function aForm(): FormPage {
+  const item = CatalogueItem.parse({
+    item: 'penalty',
+    name: { zh: '行政处罚', en: 'Penalties' },
+    about: { zh: '处罚决定。', en: 'Sanctions.' },
+    class: { number: 3, zh: '行政管理信息', mark: 'V' },
+    nature: '失信',
+    provider: { zh: '作出决定的机关', en: 'the authority that decided' },
+    legalBasis: [{ clause: '行政处罚法 48', mark: 'V' }],
+    disclosure: '公开公示',
+    term: { rule: 'penalty-by-class', zh: '按分类', en: 'by class' },
+    editions: [
+      {
+        edition: '2021',
+        source: '双公示数据标准（2021年版）',
+        effectiveFrom: '2021-01-01',
+        naturalKey: ['documentNumber'],
+        fields: [{ name: 'documentNumber', heading: '文号', english: 'Number', type: 'text' }],
+        exampleReceivedOn: '2026-11-20',
+        example: {
+          subjectCode: '91370402MA3X00037F',
+          facts: '第一行\n第二行',
+          penaltyTypes: '罚款;其他-责令道歉',
+        },
+      },
+    ],
+  });
+  const fields = [
+    aField({ name: 'subjectCode', heading: '统一社会信用代码', input: 'code', required: 'always' }),
+    aField({ name: 'subjectName', heading: '行政相对人名称', required: 'always' }),
+    aField({ name: 'licenceType', input: 'one-of', values: terms('普通', '特许'), isOtherAllowed: true }),
+    aField({ name: 'facts', input: 'lines' }),
+    aField({ name: 'penaltyTypes', input: 'any-of', values: terms('警告', '罚款'), isOtherAllowed: true }),
+    aField({ name: 'fineFen', input: 'amount', code: 'CF_NR_FK' }),
+    aField({ name: 'decidedOn', input: 'day' }),
+  ];
+  return { item, edition: item.editions[0]!, fields };
 }

@@ -13,10 +13,12 @@ export type Asked = {
   params: Record<string, string | undefined>;
   query: Record<string, string | undefined>;
   rest: string;
+  /** What a form sent; empty where nothing was sent. */
+  sent: URLSearchParams;
 };
 
-/** What goes out; without a status it is 200. */
-export type Given = { page: string; status?: number } | { redirect: string };
+/** What goes out; without a status it is 200. An answer to what somebody typed is `isOnce` and never kept. */
+export type Given = { page: string; status?: number; isOnce?: boolean } | { redirect: string };
 
 type Errand = {
   request: FastifyRequest;
@@ -31,6 +33,8 @@ export type Desk = {
   /** A page for a mistake that was met outside the site's own addresses. */
   answerProblem(request: FastifyRequest, reply: FastifyReply, status: ProblemStatus): Promise<FastifyReply>;
   answerFault(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply>;
+  /** Addresses of the sheets that bring the site's fonts, for other pages of this server. */
+  fonts: readonly string[];
 };
 
 export function openDesk(sources: SiteSources, settings: SiteSettings, assets: AssetLinks): Desk {
@@ -52,22 +56,21 @@ export function openDesk(sources: SiteSources, settings: SiteSettings, assets: A
     return send(request, reply, { status, page: problemPage(site, status) });
   };
   return {
+    fonts: assets.fonts,
     answerProblem,
     answer: async ({ request, reply, language, answer }) => {
       const query = readQuery(request.query as Record<string, unknown>);
       if (!query) return answerProblem(request, reply, 400);
       const params = request.params as Asked['params'];
       const rest = /\/subjects\/[^/]+(.*)$/.exec(pathOf(request).split('?')[0] ?? '')?.[1] ?? '';
-      return send(
-        request,
-        reply,
-        await answer({ site: await modelFor(request, language), params, query, rest }),
-      );
+      const sent = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
+      const site = await modelFor(request, language);
+      return send(request, reply, await answer({ site, params, query, rest, sent }));
     },
     answerFault: async (error, request, reply) => {
       const status = (error as { statusCode?: number }).statusCode ?? 500;
       if (status >= 500) sources.report(error, { id: request.id, route: request.routeOptions.url });
-      const shown = status === 429 || status === 404 ? status : status < 500 ? 400 : 500;
+      const shown = status === 429 || status === 413 || status === 404 ? status : status < 500 ? 400 : 500;
       return answerProblem(request, reply, shown);
     },
   };
@@ -94,11 +97,11 @@ function readQuery(query: Record<string, unknown>): Asked['query'] | null {
 
 async function send(request: FastifyRequest, reply: FastifyReply, given: Given): Promise<FastifyReply> {
   if ('redirect' in given) return reply.headers(htmlHeaders({ isKept: false })).redirect(given.redirect, 301);
-  const { page, status = 200 } = given;
+  const { page, status = 200, isOnce = false } = given;
   const { body, coding } = await compress(page, String(request.headers['accept-encoding'] ?? ''));
   reply
     .code(status)
-    .headers(htmlHeaders({ isKept: status === 200 }))
+    .headers(htmlHeaders({ isKept: status === 200 && !isOnce }))
     .header('vary', 'accept-encoding');
   if (coding) reply.header('content-encoding', coding);
   return reply.send(body);

@@ -2,11 +2,11 @@ import type { PublicRecord } from '#disclosure/register/contract';
 import { html, type Markup } from './markup.ts';
 import { listIn, textIn } from './pages/subject-shown.ts';
 import { badge, dayMark, recordPath, severityBadge, timelinessBadge } from './parts.ts';
-import { chinese, momentOf, type SiteModel, sayMoney, to, tongue } from './site-model.ts';
+import { chinese, type ItemName, momentOf, type SiteModel, sayMoney, to, tongue } from './site-model.ts';
 import { showTerm, type Term } from './term.ts';
 
 /** One record as a card: what, who, when, how serious; and the strip of three beneath. */
-export function recordCard(site: SiteModel, code: string, record: PublicRecord): Markup {
+function recordCard(site: SiteModel, code: string, record: PublicRecord): Markup {
   const t = tongue(site);
   const path = recordPath(site, code, record.recordId);
   return html`<article class="card record" id="r-${record.recordId}">
@@ -66,8 +66,23 @@ function termBar({ share }: Term): Markup | null {
   return html`<svg class="term" aria-hidden="true" focusable="false" width="100%" height="6"><rect class="rest" width="100%" height="6" rx="3"/><rect class="over" width="${percent(share.over)}" height="6" rx="3"/>${share.repair !== null && html`<rect class="notch" x="${percent(share.repair)}" width="2" height="6"/>`}</svg>`;
 }
 
+/** Records of one kind: what burdens as cards, in full and with what ends it; the rest in rows. */
+export const recordList = (
+  site: SiteModel,
+  code: string,
+  item: ItemName,
+  records: readonly PublicRecord[],
+): Markup | null => {
+  if (records.length === 0) return null;
+  return isBurden(item)
+    ? html`${records.map((record) => recordCard(site, code, record))}`
+    : recordTable(site, code, records);
+};
+
+const isBurden = ({ item, nature }: ItemName): boolean => nature === '失信' || item === 'coercion';
+
 /** What burdens nobody reads best in rows: what, by whom, valid or decided when, public until. */
-export function recordTable(site: SiteModel, code: string, records: readonly PublicRecord[]): Markup {
+function recordTable(site: SiteModel, code: string, records: readonly PublicRecord[]): Markup {
   const t = tongue(site);
   const until = t('公示到', 'Public until');
   return html`<table class="cards"><thead><tr><th scope="col">${t('决定', 'Decision')}</th><th scope="col">${t('机关与文书', 'Authority and document')}</th><th scope="col">${t('日期', 'Days')}</th><th scope="col">${until}</th></tr></thead><tbody>

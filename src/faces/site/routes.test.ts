@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { brotliDecompressSync } from 'node:zlib';
 import { type FastifyInstance, fastify } from 'fastify';
 import { accept, refuse } from '#kit';
-import { aPenalty, aRecordAnswer, aSubjectAnswer } from './builders.ts';
+import { aForm, aPenalty, aRecordAnswer, aSubjectAnswer } from './builders.ts';
 import { registerSite } from './routes.ts';
 import type { SiteSources } from './sources.ts';
 
@@ -32,6 +32,14 @@ function sourcesFor(faults: unknown[]): SiteSources {
           })
         : accept({ results: [], next: null }),
     findSubject: async (asked) => (asked === code ? aSubjectAnswer() : null),
+    findRecords: async (asked, { cursor }) =>
+      asked === code && cursor !== 'forged'
+        ? {
+            subject: { code, name: '示范市盛隆新材料有限公司' },
+            records: [aPenalty()],
+            next: cursor === null ? '2026-01-02_x&y' : null,
+          }
+        : null,
     findRecord: async (_, recordId) => {
       if (recordId === id(8)) throw new Error('the database is away');
       if (recordId === id(9)) return { kind: 'withdrawn', answer: withdrawn };
@@ -44,8 +52,13 @@ function sourcesFor(faults: unknown[]): SiteSources {
             alike: { count: 0, isMore: false, neighbours: [], sameName: [] },
           }
         : null,
-    listItems: async () => [],
+    listItems: async () => [aForm().item],
     findItem: async () => null,
+    findForm: async (item) => (item === 'penalty' ? aForm() : null),
+    checkRow: (_, cells) => {
+      if (cells.subjectName === 'fault') throw new Error(`could not read ${JSON.stringify(cells)}`);
+      return { findings: [], wouldPass: true, shown: { ...cells } };
+    },
     report: (error) => faults.push(error),
   };
 }
@@ -77,6 +90,14 @@ test('each address answers with its status, in Chinese and under /en in English'
     [`/subjects/${code}/records/no-id`, 404],
     [`/subjects/${code}/records/${id(9)}`, 410],
     [`/subjects/${code}/records/${id(8)}`, 500],
+    [`/subjects/${code}/records?item=penalty`, 200],
+    [`/subjects/${code}/records?item=penalty&cursor=2026-01-02_x`, 200],
+    [`/subjects/${code}/records?item=penalty&cursor=forged`, 404],
+    [`/subjects/${code}/records?item=nothing`, 404],
+    [`/subjects/${code}/records`, 404],
+    ['/catalogue/penalty/try', 200],
+    ['/catalogue/penalty/try?example=1', 200],
+    ['/catalogue/nothing/try', 404],
     ['/catalogue', 200],
     ['/catalogue/nothing', 404],
     ['/open-data', 200],
@@ -142,4 +163,54 @@ test('an address with two slashes at its front leads to no other site', async ()
   const answer = await app.inject({ url: '/en//elsewhere.example/' });
   assert.equal(answer.statusCode, 404);
   assert.doesNotMatch(answer.body, /href="\/\/elsewhere/);
+});
+
+const send = (app: FastifyInstance, payload: string, more: { url?: string; type?: string } = {}) =>
+  app.inject({
+    method: 'POST',
+    url: more.url ?? '/catalogue/penalty/try',
+    headers: { 'content-type': more.type ?? 'application/x-www-form-urlencoded' },
+    payload,
+  });
+
+test('a form is answered with what was typed, in its language, and no cache keeps it', async () => {
+  const { app } = await aServer();
+  for (const [url, words] of [
+    ['/catalogue/penalty/try', /这一条可以通过检查/],
+    ['/en/catalogue/penalty/try', /This row would pass/],
+  ] as const) {
+    const answer = await send(app, 'subjectName=%E7%94%B2%26%3Cb%3E&penaltyTypes=%E7%BD%9A%E6%AC%BE', {
+      url,
+    });
+    assert.equal(answer.statusCode, 200);
+    assert.equal(answer.headers['cache-control'], 'no-store');
+    assert.match(answer.body, words);
+    assert.match(answer.body, /value="甲&amp;&lt;b&gt;"/);
+    assert.match(answer.body, /value="罚款" checked/);
+  }
+});
+
+test('a form of another type, with too many fields or too large is refused, and the site goes on', async () => {
+  const { app, faults } = await aServer();
+  const refused: [status: number, payload: string, type?: string][] = [
+    [413, `facts=${'a'.repeat(70_000)}`],
+    [413, Array.from({ length: 201 }, (_, index) => `f${index}=1`).join('&')],
+    [400, '{"facts":"a"}', 'application/json'],
+    [400, '<facts/>', 'text/xml'],
+  ];
+  for (const [status, payload, type] of refused) {
+    const answer = await send(app, payload, type ? { type } : {});
+    assert.equal(answer.statusCode, status, payload.slice(0, 20));
+    assert.equal(answer.headers['cache-control'], 'no-store');
+    assert.match(answer.body, /<html lang="zh-CN">/);
+  }
+  assert.equal((await send(app, 'a=1', { url: '/catalogue/nothing/try' })).statusCode, 404);
+  assert.equal((await send(app, '')).statusCode, 200);
+  assert.deepEqual(faults, []);
+});
+
+test('only the form takes a form', async () => {
+  const { app } = await aServer();
+  for (const url of ['/', '/search', '/catalogue/penalty', `/subjects/${code}`])
+    assert.equal((await send(app, 'a=1', { url })).statusCode, 404, url);
 });

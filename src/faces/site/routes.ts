@@ -8,13 +8,16 @@ import { siteHeaders } from './headers.ts';
 import { aboutPage } from './pages/about.ts';
 import { cataloguePage } from './pages/catalogue.ts';
 import { catalogueItemPage } from './pages/catalogue-item.ts';
+import { readForm } from './pages/filled-form.ts';
 import { homePage } from './pages/home.ts';
 import { neighboursPage } from './pages/neighbours.ts';
 import { accessibilityPage, openDataPage, privacyPage } from './pages/notes.ts';
 import { problemPage } from './pages/problem.ts';
 import { recordPage, withdrawnPage } from './pages/record.ts';
+import { recordsPage } from './pages/records.ts';
 import { searchPage } from './pages/search.ts';
 import { subjectPage } from './pages/subject.ts';
+import { tryPage } from './pages/try.ts';
 import { to, tongue } from './site-model.ts';
 import type { SiteSettings, SiteSources } from './sources.ts';
 
@@ -29,10 +32,17 @@ export function registerSite(app: FastifyInstance, sources: SiteSources, setting
   const desk = openDesk(sources, settings, assets.links);
   app.register(async (scope) => {
     scope.setErrorHandler((error, request, reply) => desk.answerFault(error, request, reply));
-    for (const [path, answer] of Object.entries(pages(sources))) {
-      for (const language of ['zh', 'en'] as const) {
-        const url = to({ language }, path);
-        scope.get(url, (request, reply) => desk.answer({ request, reply, language, answer }));
+    readForms(scope);
+    for (const language of ['zh', 'en'] as const) {
+      for (const [path, answer] of Object.entries(pages(sources))) {
+        scope.get(to({ language }, path), (request, reply) =>
+          desk.answer({ request, reply, language, answer }),
+        );
+      }
+      for (const [path, answer] of Object.entries(forms(sources))) {
+        scope.post(to({ language }, path), (request, reply) =>
+          desk.answer({ request, reply, language, answer }),
+        );
       }
     }
     serveAssets(scope, assets);
@@ -50,17 +60,47 @@ function pages(sources: SiteSources): Record<string, (asked: Asked) => Promise<G
     '/search': (asked) => search(sources, asked),
     '/subjects/:code': (asked) => subject(sources, asked),
     '/subjects/:code/neighbours': (asked) => neighbours(sources, asked),
+    '/subjects/:code/records': (asked) => records(sources, asked),
     '/subjects/:code/records/:recordId': (asked) => record(sources, asked),
     '/catalogue': async ({ site }) => ({ page: cataloguePage(site, await sources.listItems()) }),
     '/catalogue/:item': async ({ site, params }) => {
       const found = await sources.findItem(params.item ?? '');
       return found ? { page: catalogueItemPage(site, found) } : notFound({ site });
     },
+    '/catalogue/:item/try': async ({ site, params, query }) => {
+      const form = await sources.findForm(params.item ?? '');
+      if (!form) return notFound({ site });
+      const cells = query.example === undefined ? {} : form.edition.example;
+      return { page: tryPage(site, { ...form, cells, check: null }) };
+    },
     '/open-data': async ({ site }) => ({ page: openDataPage(site) }),
     '/about': async ({ site }) => ({ page: aboutPage(site) }),
     '/privacy': async ({ site }) => ({ page: privacyPage(site) }),
     '/accessibility': async ({ site }) => ({ page: accessibilityPage(site) }),
   };
+}
+
+/** Each address that takes a form. What was typed goes into the answer and nowhere else. */
+function forms(sources: SiteSources): Record<string, (asked: Asked) => Promise<Given>> {
+  return {
+    '/catalogue/:item/try': async ({ site, params, sent }) => {
+      const form = await sources.findForm(params.item ?? '');
+      if (!form) return notFound({ site });
+      const check = sources.checkRow(form.item.item, readForm(form.fields, sent));
+      return { page: tryPage(site, { ...form, cells: check.shown, check }), isOnce: true };
+    },
+  };
+}
+
+/** One form of moderate size and nothing else: other types and larger ones are refused before they are read. */
+function readForms(scope: FastifyInstance): void {
+  const options = { parseAs: 'string', bodyLimit: 65_536 } as const;
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser('application/x-www-form-urlencoded', options, (_request, body, done) => {
+    const sent = new URLSearchParams(body.toString());
+    if (sent.size <= 200) done(null, sent);
+    else done(Object.assign(new Error('too many fields'), { statusCode: 413 }));
+  });
 }
 
 const notFound = ({ site }: Pick<Asked, 'site'>, detail: string | null = null): Given => ({
@@ -123,6 +163,18 @@ async function neighbours(sources: SiteSources, asked: Asked): Promise<Given> {
   if ('given' in read) return read.given;
   const answer = await sources.findNeighbours(read.code);
   return answer ? { page: neighboursPage(asked.site, answer) } : unknownSubject(asked);
+}
+
+/** All public records of one kind, page by page. */
+async function records(sources: SiteSources, asked: Asked): Promise<Given> {
+  const read = codeAsked(asked);
+  if ('given' in read) return read.given;
+  const { site, query } = asked;
+  const item = site.items.find((known) => known.item === query.item);
+  if (!item) return notFound({ site });
+  const cursor = query.cursor ?? null;
+  const page = await sources.findRecords(read.code, { item: item.item, cursor });
+  return page ? { page: recordsPage(site, { ...page, item, isFirst: cursor === null }) } : notFound({ site });
 }
 
 async function record(sources: SiteSources, asked: Asked): Promise<Given> {

@@ -1,5 +1,6 @@
 import type {
   Figures,
+  PublicRecord,
   RecentRecord,
   RecordAnswer,
   SubjectAnswer,
@@ -8,7 +9,8 @@ import type {
 } from '#disclosure/register/contract';
 import type { Neighbours, SearchAnswer } from '#disclosure/search/contract';
 import type { Outcome } from '#kit';
-import type { CatalogueItem, Edition } from '#registry/catalogue/contract';
+import type { CatalogueItem, Edition, FieldDescription } from '#registry/catalogue/contract';
+import type { RowCheck } from '#registry/ingest';
 
 /** One organisation that answers a search, with its kind in words where it is known. */
 export type SearchResult = Omit<SearchAnswer['results'][number], 'kind'> & { kind: Words | null };
@@ -25,6 +27,16 @@ export type RecordFound =
 /** A kind of record and the edition of its standard in force today; `null` before the first. */
 export type CataloguePage = { item: CatalogueItem; edition: Edition | null };
 
+/** A kind of record with the fields that a person fills in, in official order. */
+export type FormPage = { item: CatalogueItem; edition: Edition; fields: readonly FieldDescription[] };
+
+/** Some of an organisation's public records, newest decision first; `next` leads on. */
+export type RecordsPage = {
+  subject: { code: string; name: string };
+  records: readonly PublicRecord[];
+  next: string | null;
+};
+
 /** What the pages ask of the rooms above; each answers for the present day. */
 export type SiteSources = {
   now(): Date;
@@ -34,11 +46,17 @@ export type SiteSources = {
   search(q: string, cursor: string | null): Promise<Outcome<SearchPage, { code: string; words: Words }>>;
   /** `null`: nobody with this code is known. */
   findSubject(code: string): Promise<SubjectAnswer | null>;
+  /** Of one kind of record. `null`: nobody has this code, or the cursor is not one that was given out. */
+  findRecords(code: string, page: { item: string; cursor: string | null }): Promise<RecordsPage | null>;
   /** `null`: no such record is public today. */
   findRecord(code: string, recordId: string): Promise<RecordFound | null>;
   findNeighbours(code: string): Promise<NeighboursAnswer | null>;
   listItems(): Promise<readonly CatalogueItem[]>;
   findItem(item: string): Promise<CataloguePage | null>;
+  /** `null`: no such kind of record, or no edition of its standard is in force today. */
+  findForm(item: string): Promise<FormPage | null>;
+  /** Checks a row typed by hand, by field name; nothing of it is stored or logged. */
+  checkRow(item: string, cells: Readonly<Record<string, string>>): RowCheck;
   /** Told of every fault behind a page, once, so that it can be logged. */
   report(error: unknown, request: { id: string; route: string | undefined }): void;
 };

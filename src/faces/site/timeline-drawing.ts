@@ -33,7 +33,7 @@ function draw(site: SiteModel, timeline: Timeline, { width, name }: Canvas): Mar
 <line class="axis" x1="0" x2="${width}" y1="${foot}" y2="${foot}"/>
 ${yearsOf(timeline, name === 'broad' ? 10 : 5).map((day) => {
   const at = x(placeOf(timeline, day));
-  return html`<line class="axis" x1="${at}" x2="${at}" y1="${foot}" y2="${foot + 5}"/><text class="tick" x="${at}" y="${foot + 19}" text-anchor="${at > width - 20 ? 'end' : 'middle'}">${day.slice(0, 4)}</text>`;
+  return html`<line class="axis" x1="${at}" x2="${at}" y1="${foot}" y2="${foot + 5}"/><text class="tick" x="${at}" y="${foot + 19}" text-anchor="${at < 20 ? 'start' : at > width - 20 ? 'end' : 'middle'}">${day.slice(0, 4)}</text>`;
 })}
 ${timeline.bars.map((bar, index) => row(timeline, bar, { x, y: top + index * rowHeight, width }))}
 <text class="now" x="${isRight ? today - 6 : today + 6}" y="13" text-anchor="${isRight ? 'end' : 'start'}">${t('今天', 'Today')} ${timeline.today}</text>

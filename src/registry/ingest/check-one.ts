@@ -1,5 +1,5 @@
 import type { Day } from '#kit';
-import { findPersonalIdentifiers } from '#registry/subjects';
+import { maskPersonalIdentifiers } from '#registry/subjects';
 import type { RowFinding } from './contract.ts';
 import type { IngestLaw } from './law.ts';
 import { RowChecker } from './row-checker.ts';
@@ -29,7 +29,9 @@ export function checkOne(
   const { findings } = checker.check({ row: 1, cells: [], record: { ...cells } });
   const isAboutPerson = findings.some(({ rule }) => rule === 'NATURAL_PERSON');
   const mask = (name: string, text: string) =>
-    isSuspect(findings.filter(({ field }) => field === name)) ? maskIn(text, law, receivedOn) : text;
+    isSuspect(findings.filter(({ field }) => field === name))
+      ? maskPersonalIdentifiers(text, { law: law.subjects, today: receivedOn }).text
+      : text;
   return {
     findings: [...findings],
     wouldPass: findings.every(({ severity }) => severity !== 'error'),
@@ -42,13 +44,3 @@ export function checkOne(
 /** A cell that could not be read was not searched for identifiers of persons by its check. */
 const isSuspect = (findings: readonly RowFinding[]): boolean =>
   findings.some(({ rule, severity }) => rule === 'V15' || severity === 'error');
-
-function maskIn(text: string, law: IngestLaw, today: Day): string {
-  let masked = '';
-  let from = 0;
-  for (const { start, end } of findPersonalIdentifiers(text, { law: law.subjects, today })) {
-    masked += `${text.slice(from, start)}[已去除个人标识]`;
-    from = end;
-  }
-  return masked + text.slice(from);
-}

@@ -31,6 +31,15 @@ export const FileProblem = z.strictObject({
 export type FileProblem = z.output<typeof FileProblem>;
 
 const count = z.int().nonnegative();
+const counts = {
+  received: count,
+  accepted: count,
+  updated: count,
+  unchanged: count,
+  held: count,
+  refused: count,
+  warned: count,
+};
 
 /** A submission as its sender sees it; the counts grow while it is worked on. */
 export const Submission = z.strictObject({
@@ -42,13 +51,7 @@ export const Submission = z.strictObject({
   state: SubmissionState,
   problem: FileProblem.nullable().describe('Why the file as a whole was refused.'),
   notes: z.array(z.strictObject({ zh: z.string(), en: z.string() })),
-  received: count,
-  accepted: count,
-  updated: count,
-  unchanged: count,
-  held: count,
-  refused: count,
-  warned: count,
+  ...counts,
   receivedAt: z.iso.datetime(),
   finishedAt: z.iso.datetime().nullable(),
 });
@@ -62,13 +65,7 @@ export const DryRun = z.strictObject({
   sha256: z.string(),
   problem: FileProblem.nullable(),
   notes: z.array(z.strictObject({ zh: z.string(), en: z.string() })),
-  received: count,
-  accepted: count,
-  updated: count,
-  unchanged: count,
-  held: count,
-  refused: count,
-  warned: count,
+  ...counts,
   results: z
     .array(RowResult)
     .describe('Rows with findings or another outcome than accepted; at most 10,000.'),

@@ -20,6 +20,7 @@ import {
   type SubmissionRow,
   setState,
 } from './sql.ts';
+import { storeInOrder } from './store-chunks.ts';
 
 export type ImportOrder = {
   source: SheetSource;
@@ -101,37 +102,41 @@ async function importChunks(
   };
   let { chunkNo } = progress;
   let done = submission.received;
-  // One chunk is stored while the next is read and checked: the database and this process work side by side.
-  let storing: Promise<void> = Promise.resolve();
+  const storing = storeInOrder(
+    async (rows, before) => {
+      chunkNo += 1;
+      await storeChunk(world, { batch, chunkNo, before }, rows);
+      done += rows.length;
+      order.onProgress?.(done, facts.lineCount);
+    },
+    // A register's rows change what all organisations share, the index of names for one.
+    { isOneByOne: order.item === 'subject' },
+  );
   for await (const chunk of chunksOf(
     checkRows(sheet, setting, (note) => notes.push(note)),
     progress.lastRow,
   )) {
-    await storing;
-    if (!chunk.ok) return chunk.refusal;
-    chunkNo += 1;
-    const number = chunkNo;
-    storing = storeChunk(world, batch, number, chunk.value).then(() => {
-      done += chunk.value.length;
-      order.onProgress?.(done, facts.lineCount);
-    });
-    storing.catch(() => undefined); // awaited before the next chunk and at the end
+    if (!chunk.ok) {
+      await storing.end();
+      return chunk.refusal;
+    }
+    await storing.add(chunk.value);
   }
-  await storing;
+  await storing.end();
   await setState(world.db, submission.submission_id, { state: 'done', notes, finishedAt: world.clock.now() });
   return null;
 }
 
 async function storeChunk(
   world: World,
-  batch: Batch,
-  chunkNo: number,
+  { batch, chunkNo, before }: { batch: Batch; chunkNo: number; before: Promise<void> },
   rows: readonly CheckedRow[],
 ): Promise<void> {
   await inTransaction(
     world.db,
     async (tx) => {
       const results = await processChunk(world, tx, batch, rows);
+      await before;
       await finishChunk(
         tx,
         { submissionId: batch.submissionId, chunkNo, wasStaged: false },

@@ -1,10 +1,10 @@
 export { submissionRoutes } from './api.ts';
-export { checkOne } from './check-one.ts';
+export { checkOne, type RowCheck } from './check-one.ts';
 export * from './contract.ts';
 export { type ImportOrder, importFile } from './import-file.ts';
 export type { IngestLaw } from './law.ts';
 export type { FileRefusal, SheetSource } from './reading/index.ts';
-export { receiveSubmission, runSubmission, submissionJob } from './receive-submission.ts';
+export { receiveSubmission, resumeSubmissions, runSubmission, submissionJob } from './receive-submission.ts';
 export { type IngestRefusal, refusals as ingestRefusals, sayProblem } from './refusals.ts';
 export { rehearseImport } from './rehearse-import.ts';
 export { releaseHeld } from './release-held.ts';

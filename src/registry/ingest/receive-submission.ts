@@ -12,6 +12,7 @@ import { fileLimits, openSheet, type SheetSource } from './reading/index.ts';
 import type { IngestRefusal } from './refusals.ts';
 import {
   addSubmission,
+  findProcessing,
   findSubmission,
   findSubmissionByKey,
   finishChunk,
@@ -99,6 +100,20 @@ function sameOrReused(stored: SubmissionRow, now: NewSubmission): Outcome<Submis
   const isSame =
     stored.item === now.item && stored.provider_code === now.providerCode && now.sha256.equals(stored.sha256);
   return isSame ? accept(stored) : refuse({ code: 'submission.key-reused' });
+}
+
+/** Submissions taken up again at one start; there are more only if thousands came while nothing worked. */
+const RESUMED = 10_000;
+
+/**
+ * For the start of a server: a job that a killed process was working on stays locked in its name for hours, so
+ * each unfinished submission gets a new one. Where another server is at work on it, the two do nothing twice.
+ */
+export async function resumeSubmissions(world: World): Promise<void> {
+  await inTransaction(world.db, async (tx) => {
+    for (const submissionId of await findProcessing(tx, RESUMED))
+      await addJob(tx, submissionJob, { submissionId }, { key: `${submissionJob} ${submissionId}` });
+  });
 }
 
 /** The job: works the waiting chunks off, each in one transaction; run twice or side by side it does nothing twice. */

@@ -252,6 +252,19 @@ export async function findResults(
   return row ? { chunkNo: row.chunk_no, results: await unpack<RowResult[]>(row.results!) } : null;
 }
 
+/** Acknowledged submissions that are not done, oldest first. */
+export async function findProcessing(reader: Reader, limit: number): Promise<string[]> {
+  const rows = await reader
+    .selectFrom('ingest.submission')
+    .select('submission_id')
+    .where('state', '=', 'processing')
+    .orderBy('received_at')
+    .orderBy('submission_id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.submission_id);
+}
+
 /** Forgets submissions whose reading broke off before they were acknowledged. */
 export async function dropUnacknowledged(reader: Reader, before: Date): Promise<void> {
   await reader

@@ -2,7 +2,11 @@ export * from './contract.ts';
 export { type SubjectKind, subjectKindInEnglish } from './kind.ts';
 export { loadSubjectLaw } from './law.ts';
 export { isNameOn, presentName } from './name.ts';
-export { findPersonalIdentifiers, isPersonalIdentifierCode } from './personal-identifier.ts';
+export {
+  findPersonalIdentifiers,
+  isPersonalIdentifierCode,
+  maskPersonalIdentifiers,
+} from './personal-identifier.ts';
 export {
   type RegisteredRow,
   registerSubjects,

@@ -2,7 +2,7 @@ import type { CatalogueItem, Edition } from '#registry/catalogue/contract';
 import { frame } from '../layout.ts';
 import { html, type Markup, type Part } from '../markup.ts';
 import { badge, trail } from '../parts.ts';
-import { chinese, inWords, type SiteModel, tongue } from '../site-model.ts';
+import { chinese, inWords, type SiteModel, to, tongue } from '../site-model.ts';
 import type { CataloguePage } from '../sources.ts';
 import { disclosures, type FieldLine, marks, showFields } from './catalogue-words.ts';
 
@@ -21,7 +21,7 @@ export function catalogueItemPage(site: SiteModel, { item, edition }: CatalogueP
 ${trail(site, [{ path: '/catalogue', name: t('目录与规则', 'Catalogue') }], name)}
 <h1>${name}</h1>
 <p class="lead">${inWords(site, item.about)}</p>
-<p><a class="button primary" href="/api/v1/catalogue/${item.item}.xlsx">${t('下载报送模板（XLSX）', 'Download the template (XLSX)')}</a> <a class="button" href="/api/v1/catalogue/${item.item}">JSON</a></p>
+<p><a class="button primary" href="/api/v1/catalogue/${item.item}.xlsx">${t('下载报送模板（XLSX）', 'Download the template (XLSX)')}</a> ${edition && html`<a class="button" href="${to(site, `/catalogue/${item.item}/try`)}">${t('试填一条', 'Try a row')}</a> `}<a class="button" href="/api/v1/catalogue/${item.item}">JSON</a></p>
 ${terms(site, item)}
 ${edition && html`${fieldTable(site, edition)}${rules(site, edition)}`}
 ${key(site)}

@@ -59,6 +59,7 @@ export function privacyPage(site: SiteModel): string {
 <ul>
 <li>${t('公开网页不设 Cookie，不用统计脚本，不从别的网站加载任何东西。', 'The public pages set no cookie, run no analytics, and load nothing from other sites.')}</li>
 <li>${t('您点到别的网站时，浏览器不会告诉对方您从哪一页来。', 'When you follow a link elsewhere, your browser does not say which page you came from.')}</li>
+<li>${t('“试填一条”里填的内容只用来当场检查，不保存，不记入日志。', 'What you type under “Try a row” is checked on the spot, and neither stored nor logged.')}</li>
 </ul>
 <h2>${t('网页上的个人信息', 'Personal data on the pages')}</h2>
 <ul>

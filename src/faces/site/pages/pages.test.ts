@@ -14,6 +14,7 @@ import { chooseExamples, homePage, sayShare } from './home.ts';
 import { splitDifference } from './neighbours.ts';
 import { problemPage } from './problem.ts';
 import { recordPage, withdrawnPage } from './record.ts';
+import { recordsPage } from './records.ts';
 import { sayMatch } from './search.ts';
 import { subjectPage } from './subject.ts';
 import { showSubject } from './subject-shown.ts';
@@ -165,4 +166,29 @@ test('a demonstration says so on every page, a real register never', () => {
 test('a name with the signs of a tag in it stays a name', () => {
   const subject = aSubject({ name: '<img src=x onerror=alert(1)>有限公司' });
   assert.doesNotMatch(subjectPage(aSite(), { answer: aSubjectAnswer({ subject }), neighbours: 0 }), /<img/);
+});
+
+test('a kind with more records than the page holds leads to all of them, even when none is among the newest', () => {
+  const answer = aSubjectAnswer({ counts: { penalty: 130, licence: 1, reward: 2 } });
+  const page = subjectPage(aSite(), { answer, neighbours: 0 });
+  const { code } = answer.subject;
+  for (const item of ['penalty', 'reward'])
+    assert.match(page, new RegExp(`/subjects/${code}/records\\?item=${item}"`));
+  assert.doesNotMatch(page, /records\?item=licence"/);
+  assert.match(page, /全部 130 条行政处罚/);
+});
+
+test('a page of records leads on to the next, and back to the newest from all but the first', () => {
+  const subject = { code: '91370402MA3X00037F', name: '示范市盛隆新材料有限公司' };
+  const item = itemNames.find((known) => known.item === 'penalty')!;
+  const first = recordsPage(aSite(), { subject, item, records: [aPenalty()], next: 'a&b', isFirst: true });
+  assert.match(
+    first,
+    /rel="next" href="\/subjects\/91370402MA3X00037F\/records\?item=penalty&amp;cursor=a%26b"/,
+  );
+  assert.doesNotMatch(first, /回到最新/);
+  const last = recordsPage(aSite(), { subject, item, records: [], next: null, isFirst: false });
+  assert.match(last, /查询期内无相关信息/);
+  assert.match(last, /回到最新/);
+  assert.doesNotMatch(last, /rel="next"/);
 });

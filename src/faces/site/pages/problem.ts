@@ -4,7 +4,7 @@ import { html } from '../markup.ts';
 import { searchForm } from '../parts.ts';
 import { inWords, type SiteModel, to, tongue } from '../site-model.ts';
 
-export type ProblemStatus = 400 | 404 | 410 | 429 | 500;
+export type ProblemStatus = 400 | 404 | 410 | 413 | 429 | 500;
 
 /** What went wrong in plain words, and what the reader can do about it. */
 const problems: Record<ProblemStatus, { title: Words; words: Words }> = {
@@ -22,6 +22,13 @@ const problems: Record<ProblemStatus, { title: Words; words: Words }> = {
   410: {
     title: { zh: '这一页已经撤下', en: 'This page was taken down' },
     words: { zh: '它不会再回来。', en: 'It will not come back.' },
+  },
+  413: {
+    title: { zh: '填写的内容太长', en: 'Too much was sent' },
+    words: {
+      zh: '一条记录用不了这么多字。请返回缩短后再试。',
+      en: 'One record does not need so much. Go back, shorten it and try again.',
+    },
   },
   429: {
     title: { zh: '请稍等一会儿', en: 'Please wait a moment' },

@@ -7,7 +7,7 @@ import { showTerm } from '../term.ts';
 export type Chapter = {
   id: string;
   title: Words;
-  groups: readonly { item: ItemName; records: readonly PublicRecord[] }[];
+  groups: readonly { item: ItemName; records: readonly PublicRecord[]; count: number }[];
   count: number;
   /** Whether anything of this chapter is collected here at all: "none" means less where it is not. */
   isCollected: boolean;
@@ -32,14 +32,16 @@ export type SubjectShown = {
 export function showSubject(answer: SubjectAnswer, items: readonly ItemName[], today: Day): SubjectShown {
   const recorded = inOrder(items.filter(({ nature }) => nature !== '基础'));
   const groupsOf = (wanted: (item: ItemName) => boolean) =>
-    recorded
-      .filter(wanted)
-      .map((item) => ({ item, records: answer.records.filter((record) => record.item === item.item) }));
+    recorded.filter(wanted).map((item) => ({
+      item,
+      records: answer.records.filter((record) => record.item === item.item),
+      count: answer.counts[item.item] ?? 0,
+    }));
   const chapter = (id: string, title: Words, groups: Chapter['groups']): Chapter => ({
     id,
     title,
     groups,
-    count: groups.reduce((sum, { item }) => sum + (answer.counts[item.item] ?? 0), 0),
+    count: groups.reduce((sum, { count }) => sum + count, 0),
     isCollected: groups.length > 0,
   });
   const total = Object.values(answer.counts).reduce((sum, count) => sum + count, 0);

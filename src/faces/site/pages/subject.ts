@@ -2,17 +2,8 @@ import type { PublicSubject, SubjectAnswer } from '#disclosure/register/contract
 import { frame } from '../layout.ts';
 import { html, type Markup, type Part } from '../markup.ts';
 import { badge, dayMark, emptySentence, recordPath, statusBadge, trail } from '../parts.ts';
-import { recordCard, recordTable } from '../record-card.ts';
-import {
-  chinese,
-  countOf,
-  type ItemName,
-  inWords,
-  momentOf,
-  type SiteModel,
-  to,
-  tongue,
-} from '../site-model.ts';
+import { recordList } from '../record-card.ts';
+import { chinese, countOf, inWords, momentOf, type SiteModel, to, tongue } from '../site-model.ts';
 import { planTimeline } from '../timeline.ts';
 import { timelineFigure } from '../timeline-drawing.ts';
 import { oldNumbers } from '../words.ts';
@@ -126,13 +117,10 @@ function basics(site: SiteModel, subject: PublicSubject): Markup {
 <dl class="card fields paired">${rows.filter(([, value]) => value).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl></section>`;
 }
 
-/** Penalties and coercion: shown in full, with what ends them. */
-const isBurden = ({ item, nature }: ItemName): boolean => nature === '失信' || item === 'coercion';
-
 function chapterSection(site: SiteModel, code: string, chapter: Chapter): Markup {
   const t = tongue(site);
-  const filled = chapter.groups.filter(({ records }) => records.length > 0);
-  const empty = chapter.groups.filter(({ records }) => records.length === 0);
+  const filled = chapter.groups.filter(({ count }) => count > 0);
+  const empty = chapter.groups.filter(({ count }) => count === 0);
   const head = html`<h2 id="${chapter.id}">${inWords(site, chapter.title)}</h2>`;
   if (filled.length === 0) {
     return html`<section class="bare" aria-labelledby="${chapter.id}">${head}<div><p>${emptySentence(site)}</p>${
@@ -141,15 +129,25 @@ function chapterSection(site: SiteModel, code: string, chapter: Chapter): Markup
     }</div></section>`;
   }
   return html`<section aria-labelledby="${chapter.id}">${head}
-${filled.map(
-  ({
-    item,
-    records,
-  }) => html`<h3>${inWords(site, item.name)} <span class="count">${records.length}</span></h3>
-${isBurden(item) ? records.map((record) => recordCard(site, code, record)) : recordTable(site, code, records)}`,
-)}
+${filled.map((group) => groupSection(site, code, group))}
 ${empty.length > 0 && html`<p class="empty">${empty.map(({ item }) => inWords(site, item.name)).join(t('、', ', '))}${t('：', ': ')}${emptySentence(site)}</p>`}
 </section>`;
+}
+
+/** The newest of one kind, and the way to the rest. */
+function groupSection(
+  site: SiteModel,
+  code: string,
+  { item, records, count }: Chapter['groups'][number],
+): Markup {
+  const t = tongue(site);
+  const name = inWords(site, item.name);
+  return html`<h3>${name} <span class="count">${countOf(count)}</span></h3>
+${recordList(site, code, item, records)}
+${
+  records.length < count &&
+  html`<p class="more"><a class="button" href="${to(site, `/subjects/${code}/records?item=${item.item}`)}">${t(`全部 ${countOf(count)} 条${name}`, `All ${countOf(count)}: ${name}`)}</a></p>`
+}`;
 }
 
 function advice(site: SiteModel, code: string, hints: readonly RepairHint[]): Markup {
@@ -182,6 +180,6 @@ function explanation(site: SiteModel, answer: SubjectAnswer, shown: SubjectShown
 <p>${t('请书面告诉提供这条记录的单位；基础信息有误，请告诉登记机关。', 'Write to the department that provided the record; for registration details, to the registration authority.')}<a href="${to(site, '/about#object')}">${t('怎样写', 'What to write')}</a></p>
 <h2 id="notes">${t('说明', 'Notes')}</h2>
 <p>${t(`本页只列 ${answer.asOf} 依法公示的信息；公示期满、已修复或已撤销的不再列出。没有记录，不等于作了担保。`, `This page lists what the law lets the public see on ${answer.asOf}; what has run out, was repaired or withdrawn is gone. No record is no warranty.`)}</p>
-${shown.beyond > 0 && html`<p>${t(`此处列出最近 100 条，另有 ${countOf(shown.beyond)} 条可由接口取得。`, `The newest 100 are listed; ${countOf(shown.beyond)} more can be had from the API.`)}</p>`}
+${shown.beyond > 0 && html`<p>${t(`此处列出最近 100 条，另有 ${countOf(shown.beyond)} 条，点各类下的“全部”查看。`, `The newest 100 are listed; the other ${countOf(shown.beyond)} are behind “All” under each kind.`)}</p>`}
 <p><a href="/api/v1/subjects/${code}">${t('本页数据（JSON）', 'The data of this page (JSON)')}</a>　<a href="/api/v1/subjects/${code}/records">${t('全部公示记录（JSON）', 'All public records (JSON)')}</a></p></section>`;
 }

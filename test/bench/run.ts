@@ -1,0 +1,43 @@
+/**
+ * What `npm run bench` runs: each benchmark in a process of its own, one after the other. Ratios are measured
+ * in one run, on a private PostgreSQL with the settings that a city runs.
+ *
+ *   npm run bench                          all of them (about half an hour)
+ *   npm run bench -- ingest lookup         only these: ingest, memory, lookup, search
+ *   npm run bench -- --quick               small sizes, to see that they run; their ratios say little
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { printMachine } from './print.ts';
+
+const benchmarks = {
+  ingest: { file: 'ingest.ts', quick: ['--rows', '50000', '--subjects', '10000', '--rounds', '1'] },
+  memory: { file: 'memory.ts', quick: ['--small', '20000', '--large', '100000', '--subjects', '10000'] },
+  lookup: { file: 'lookup.ts', quick: ['--subjects', '500', '--rounds', '2', '--seconds', '2'] },
+  search: { file: 'search.ts', quick: ['--names', '50000', '--questions', '50'] },
+} as const;
+type Name = keyof typeof benchmarks;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { quick: { type: 'boolean', default: false } },
+});
+const unknown = positionals.filter((name) => !Object.hasOwn(benchmarks, name));
+if (unknown.length > 0)
+  throw new Error(`no benchmark ${unknown.join(', ')}; there are ${Object.keys(benchmarks).join(', ')}`);
+
+printMachine();
+const names = Object.keys(benchmarks) as Name[];
+for (const name of names.filter((each) => positionals.length === 0 || positionals.includes(each))) {
+  const { file, quick } = benchmarks[name];
+  const path = fileURLToPath(new URL(file, import.meta.url));
+  const flags = [...process.execArgv, path, ...(values.quick ? quick : [])];
+  const child = spawn(process.execPath, flags, { stdio: 'inherit' });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) {
+    console.log(`${name} failed with ${code}.`);
+    process.exitCode = 1;
+  }
+}
