@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { addDays } from '#kit';
-import { aLicence, aPenalty, day } from './builders.ts';
+import { aLicence, aPenalty, aSite, day } from './builders.ts';
+import { textOf } from './markup.ts';
 import { placeOf, planTimeline, yearsOf } from './timeline.ts';
+import { timelineFigure } from './timeline-drawing.ts';
 
 const today = day('2026-11-20');
 
@@ -20,6 +22,15 @@ test('a licence is drawn while it is valid, a penalty while it is public, oldest
       ['penalty', 'public', '2026-11-12', '2027-11-12'],
     ],
   );
+});
+
+test('the first year on the axis starts at the edge instead of being cut off by it', () => {
+  const records = [aPenalty({ decidedOn: day('2023-12-20') }), aLicence()];
+  const drawn = textOf(timelineFigure(aSite(), '91370402MA3X00037F', planTimeline(records, today)!));
+  const ticks = [...drawn.matchAll(/class="tick" x="([\d.]+)" y="\d+" text-anchor="(\w+)"/g)];
+  const atEdge = ticks.filter(([, x]) => Number(x) < 20);
+  assert.equal(atEdge.length, 2);
+  for (const [, , anchor] of atEdge) assert.equal(anchor, 'start');
 });
 
 test('a licence until 2099 has no end', () => {

@@ -3,7 +3,7 @@ import type { checkRows } from './check-rows.ts';
 import type { CheckedRow } from './checked-row.ts';
 import type { IngestRefusal } from './refusals.ts';
 
-/** Rows of one transaction: large enough for COPY to pay, small enough to show progress. */
+/** Rows of one transaction: enough for COPY to pay, few enough that three chunks in work are little memory. */
 export const CHUNK_ROWS = 2_000;
 
 /** Chunks of full length, without the rows up to `lastRow` that an earlier run has stored. */

@@ -2,7 +2,7 @@ import type { FieldDescription } from '#registry/catalogue/contract';
 import type { RowFinding } from '#registry/ingest/contract';
 import { html, type Markup } from '../markup.ts';
 import { badge } from '../parts.ts';
-import { chinese, inWords, type SiteModel, tongue } from '../site-model.ts';
+import { inWords, type SiteModel, tongue } from '../site-model.ts';
 import { explanationOf, type Filling, other } from './filled-form.ts';
 
 /** One field of the form with what stands in it and what was found there. */
@@ -30,7 +30,8 @@ function title(site: SiteModel, field: FieldDescription): Markup {
     sometimes: badge('warn', t('有时必填', 'sometimes required')),
     never: null,
   };
-  return html`<span class="title">${site.language === 'en' && html`<span>${field.english}</span> `}${chinese(site, field.heading)}</span> ${words[field.required]}${field.code && html` <code>${field.code}</code>`}`;
+  const isEnglish = site.language === 'en';
+  return html`<span class="title">${isEnglish ? field.english : field.heading}</span> ${words[field.required]}${isEnglish && html` <span class="official" lang="zh-CN">${field.heading}</span>`}${field.code && html` <code>${field.code}</code>`}`;
 }
 
 /** What to know before, then what was found. */

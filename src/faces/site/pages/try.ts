@@ -44,7 +44,7 @@ ${trail(
 <p class="lead">${t('逐栏检查一条记录，与正式报送用的是同一套规则。只检查，不保存，也不记入日志。', 'Checks one record field by field, by the rules of a real submission. Nothing is stored or logged.')}</p>
 ${check && result(site, model, check)}
 <p class="note">${t('这里不查库，以下各条到正式报送时才判定：名称与代码是否同一组织（V07），这条记录是否报过（V14），机关名称与代码是否相符（V19），以及是否公示（V18）。', 'The register is not asked here. Decided only on submission: whether name and code are one organisation (V07), whether the record is known (V14), whether the authority’s name fits its code (V19), and whether it is published (V18).')}</p>
-<p class="actions"><a class="button" href="${path}?example=1">${t('填入示例', 'Fill in the example')}</a> <a class="button" href="${path}">${t('清空', 'Clear')}</a></p>
+<p><a class="button" href="${path}?example=1">${t('填入示例', 'Fill in the example')}</a> <a class="button" href="${path}">${t('清空', 'Clear')}</a></p>
 <form class="card asks" action="${path}#result" method="post" novalidate autocomplete="off">
 ${fieldsOf(site, model, fillForm(model.fields, model.cells))}
 <p class="submit"><button class="button primary" type="submit">${t('检查这一条', 'Check this row')}</button> <span class="note">${t('不会报送', 'It is not submitted')}</span></p>
