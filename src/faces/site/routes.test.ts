@@ -209,6 +209,13 @@ test('a form of another type, with too many fields or too large is refused, and 
   assert.deepEqual(faults, []);
 });
 
+test('a fault while a row is checked shows nothing of what was typed', async () => {
+  const { app, faults } = await aServer();
+  const answer = await send(app, 'subjectName=fault&facts=unique-words');
+  assert.deepEqual([answer.statusCode, faults.length], [500, 1]);
+  assert.doesNotMatch(answer.body, /unique-words/);
+});
+
 test('only the form takes a form', async () => {
   const { app } = await aServer();
   for (const url of ['/', '/search', '/catalogue/penalty', `/subjects/${code}`])
