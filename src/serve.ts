@@ -81,11 +81,11 @@ const sweepJob = 'ingest-sweep';
 const crontab = `*/5 * * * * ${figuresJob}\n17 3 * * * ${sweepJob}`;
 
 async function loadDemo(world: World, law: Law): Promise<void> {
-  const begun = performance.now();
+  const begun = world.clock.now();
   const isLoaded = await loadCity(world, law, (text) => process.stdout.write(`  ${text}\n`));
   if (!isLoaded) return;
   process.stdout.write(
-    `The invented city is loaded (${((performance.now() - begun) / 1_000).toFixed(1)} s).\n`,
+    `The invented city is loaded (${((world.clock.now().getTime() - begun.getTime()) / 1_000).toFixed(1)} s).\n`,
   );
 }
 
