@@ -13,6 +13,7 @@ declare module 'autocannon' {
     url: string;
     connections: number;
     duration: number;
+    reconnectRate: number;
     requests: { setupRequest(request: Request): Request }[];
   }) => Promise<Result>;
   export = autocannon;

@@ -2,8 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { migrate } from '#platform';
-import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts';
+import { migrate, startEmbeddedPostgres } from '#platform';
 
 export type BenchServer = AsyncDisposable & {
   /** An empty, migrated database. */

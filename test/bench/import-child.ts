@@ -9,19 +9,19 @@ export type ImportFigures = {
   cpuSeconds: number;
   /** Largest resident memory of the importing process. */
   peakMegabytes: number;
-  /** Seconds of parts of the work, each measured alone after the import. */
-  phases?: Record<string, number>;
+  /** Until the first chunk was stored: the whole first pass over the file is in it. */
+  firstStoredSeconds: number;
 };
 
 const script = fileURLToPath(new URL('import-once.ts', import.meta.url));
 
 /** Imports a file in a process of its own. */
-export async function importInChild(
-  order: { databaseUrl: string; path: string; item: string },
-  options: { withPhases?: boolean } = {},
-): Promise<ImportFigures> {
-  const wishes = options.withPhases ? ['--phases'] : [];
-  const child = spawn(process.execPath, [script, order.databaseUrl, order.path, order.item, ...wishes], {
+export async function importInChild(order: {
+  databaseUrl: string;
+  path: string;
+  item: string;
+}): Promise<ImportFigures> {
+  const child = spawn(process.execPath, [script, order.databaseUrl, order.path, order.item], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exit = new Promise<number | null>((settle) => child.on('exit', settle));

@@ -43,7 +43,7 @@ export async function benchIngest(size: { rows: number; subjects: number; rounds
   console.log(`The file: ${((await stat(path)).size / 1e6).toFixed(0)} MB.`);
   const rounds: Round[] = [];
   for (let number = 1; number <= size.rounds; number += 1) {
-    const round = await measureRound(server, path, { isLast: number === size.rounds });
+    const round = await measureRound(server, path);
     rounds.push(round);
     printRound(number, round, size.rows);
   }
@@ -51,11 +51,11 @@ export async function benchIngest(size: { rows: number; subjects: number; rounds
   printBar('ingest', { what: 'rows/s, import : raw COPY', ratio, least: 0.5 });
 }
 
-async function measureRound(server: BenchServer, path: string, options: { isLast: boolean }): Promise<Round> {
+async function measureRound(server: BenchServer, path: string): Promise<Round> {
   const ours = await cloneDatabase(server.url, 'bench_import');
   await settle(ours);
   const order = { databaseUrl: ours, path, item: 'penalty' };
-  const imported = await importInChild(order, { withPhases: options.isLast });
+  const imported = await importInChild(order);
   for (const table of tables) await copyOut(ours, table, server.folder);
   await dropDatabase(ours);
   const raw = await cloneDatabase(server.url, 'bench_raw');
@@ -84,20 +84,16 @@ async function copyIn(url: string, table: string, folder: string): Promise<void>
 }
 
 function printRound(number: number, { imported, rawSeconds }: Round, rows: number): void {
-  const { seconds, counts, phases } = imported;
+  const { seconds, firstStoredSeconds, cpuSeconds, peakMegabytes, counts } = imported;
+  const perSecond = (took: number) => `${took.toFixed(1)} s (${formatCount(rows / took)} rows/s)`;
   console.log(
-    `round ${number}: import ${seconds.toFixed(1)} s (${formatCount(rows / seconds)} rows/s), raw COPY ${rawSeconds.toFixed(1)} s (${formatCount(rows / rawSeconds)} rows/s), ratio ${(rawSeconds / seconds).toFixed(2)}, import's own CPU ${imported.cpuSeconds.toFixed(1)} s, peak ${imported.peakMegabytes.toFixed(0)} MB`,
+    `round ${number}: import ${perSecond(seconds)}, raw COPY ${perSecond(rawSeconds)}, ratio ${(rawSeconds / seconds).toFixed(2)}`,
   );
   console.log(
-    `  ${Object.entries(counts)
-      .map(([name, count]) => `${name} ${formatCount(count)}`)
-      .join(' · ')}`,
+    `  first chunk stored after ${firstStoredSeconds.toFixed(1)} s; the importing process worked ${cpuSeconds.toFixed(1)} s; peak ${peakMegabytes.toFixed(0)} MB`,
   );
-  if (!phases) return;
-  const { firstPass = 0, checks = 0 } = phases;
-  console.log(
-    `  alone: first pass ${firstPass.toFixed(1)} s, reading and checking ${checks.toFixed(1)} s; matching, storing and what of it did not run beside the checks: the rest`,
-  );
+  const outcomes = Object.entries(counts).map(([name, count]) => `${name} ${formatCount(count)}`);
+  console.log(`  ${outcomes.join(' · ')}`);
 }
 
 if (import.meta.main) {

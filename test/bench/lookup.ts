@@ -104,6 +104,8 @@ async function ask(origin: string, codes: readonly string[], size: Pick<Size, 'c
     url: origin,
     connections: size.connections,
     duration: size.seconds,
+    // Servers close a connection after some requests (ours after 1,000); both sides are asked alike.
+    reconnectRate: 500,
     requests: [
       {
         setupRequest: (wanted) => {

@@ -2,6 +2,15 @@ import type { Day } from '#kit';
 import type { Tx } from '#platform';
 import type { Content, Draft } from '#registry/records';
 
+/**
+ * Held until the transaction ends: many may add rows at once, but not while arriving organisations look for
+ * theirs.
+ */
+export async function lockHeld(tx: Tx, purpose: 'adding' | 'releasing'): Promise<void> {
+  const lock = purpose === 'adding' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock';
+  await tx.client.query(`select ${lock}(hashtextextended('ingest.held', 0))`);
+}
+
 /** Keeps rows whose subject is unknown; the same row again changes nothing. */
 export async function holdDrafts(tx: Tx, drafts: readonly Draft[]): Promise<void> {
   if (drafts.length === 0) return;

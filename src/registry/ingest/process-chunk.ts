@@ -11,7 +11,7 @@ import {
   refuseRow,
 } from './checked-row.ts';
 import type { RowResult } from './contract.ts';
-import { holdDrafts } from './held-sql.ts';
+import { holdDrafts, lockHeld } from './held-sql.ts';
 import type { SubmissionRow } from './sql.ts';
 
 /** The submission that rows belong to, as far as their records need it. */
@@ -38,7 +38,7 @@ export async function processChunk(
   rows: readonly CheckedRow[],
 ): Promise<RowResult[]> {
   const isBaseRegister = batch.item === 'subject';
-  const names = isBaseRegister ? new Map() : await findNamesByCode(tx, codesIn(rows));
+  const names = isBaseRegister ? new Map() : await findNames(tx, codesIn(rows));
   const results = new Array<RowResult>(rows.length);
   const stored: { at: number; draft: Draft }[] = [];
   const held: Draft[] = [];
@@ -74,15 +74,31 @@ export async function processChunk(
   return results;
 }
 
+/**
+ * Names by code. For codes that nobody has, a second look under the lock that arriving organisations wait for:
+ * a row is then either matched or held before they look for what was held, and never in between.
+ */
+async function findNames(
+  tx: Tx,
+  codes: { subjects: string[]; authorities: string[] },
+): Promise<Map<string, DatedName[]>> {
+  const names = await findNamesByCode(tx, [...codes.subjects, ...codes.authorities]);
+  const unknown = codes.subjects.filter((code) => !names.has(code));
+  if (unknown.length === 0) return names;
+  await lockHeld(tx, 'adding');
+  return new Map([...names, ...(await findNamesByCode(tx, unknown))]);
+}
+
 /** Codes of the subjects and of the authorities that decided about them, each once. */
-function codesIn(rows: readonly CheckedRow[]): string[] {
-  const codes = new Set<string>();
+function codesIn(rows: readonly CheckedRow[]): { subjects: string[]; authorities: string[] } {
+  const subjects = new Set<string>();
+  const authorities = new Set<string>();
   for (const { draft } of rows) {
     if (!draft) continue;
-    codes.add(draft.subjectCode);
-    if (typeof draft.content.authorityCode === 'string') codes.add(draft.content.authorityCode);
+    subjects.add(draft.subjectCode);
+    if (typeof draft.content.authorityCode === 'string') authorities.add(draft.content.authorityCode);
   }
-  return [...codes];
+  return { subjects: [...subjects], authorities: [...authorities.difference(subjects)] };
 }
 
 /** Names only suggest: who is called almost so is told with its code, never matched. `null`: nobody is. */

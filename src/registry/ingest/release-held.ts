@@ -1,10 +1,10 @@
 import type { Tx, World } from '#platform';
 import { storeRecords } from '#registry/records';
-import { isNameOn, type SubjectsRegistered } from '#registry/subjects';
-import { type HeldRow, markReleased, takeHeld } from './held-sql.ts';
+import { type DatedName, isNameOn, type SubjectsRegistered } from '#registry/subjects';
+import { type HeldRow, lockHeld, markReleased, takeHeld } from './held-sql.ts';
 
-/** Held rows of one transaction; what is more waits for the next change of the same subjects. */
-const LIMIT = 20_000;
+/** Held rows worked on at once; a transaction goes on until none waits. */
+const BATCH = 5_000;
 
 /**
  * Reaction to organisations coming into the register: rows that waited for them go through the gate as if they
@@ -12,12 +12,25 @@ const LIMIT = 20_000;
  */
 export async function releaseHeld(world: World, tx: Tx, { subjects }: SubjectsRegistered): Promise<void> {
   const names = new Map(subjects.map((subject) => [subject.code, subject.names]));
-  const waiting = await takeHeld(tx, [...names.keys()], LIMIT);
+  await lockHeld(tx, 'releasing');
+  for (;;) {
+    const waiting = await takeHeld(tx, [...names.keys()], BATCH);
+    if (waiting.length === 0) return;
+    await releaseRows(world, tx, names, waiting);
+  }
+}
+
+async function releaseRows(
+  world: World,
+  tx: Tx,
+  names: ReadonlyMap<string, readonly DatedName[]>,
+  waiting: readonly HeldRow[],
+): Promise<void> {
   const releasedAt = world.clock.now();
   const fits = (held: HeldRow) =>
     isNameOn(names.get(held.subject_code) ?? [], String(held.content.subjectName ?? ''), held.decided_on);
-  for (const held of waiting.filter((row) => !fits(row)))
-    await markReleased(tx, held, { outcome: 'refused', releasedAt });
+  const strangers = waiting.filter((held) => !fits(held));
+  for (const held of strangers) await markReleased(tx, held, { outcome: 'refused', releasedAt });
   for (const [item, rows] of Map.groupBy(waiting.filter(fits), (held) => held.item)) {
     const outcomes = await storeRecords(world, tx, item, rows.map(toDraft));
     for (const [index, held] of rows.entries()) {
