@@ -187,7 +187,7 @@ table search.spelling (
   constraint spelling_length_is_positive CHECK ((length > 0))
   CREATE INDEX spelling_by_gram ON search.spelling USING gin (grams) WITH (gin_pending_list_limit='8192')
   CREATE INDEX spelling_by_initials ON search.spelling USING btree (initials) WHERE (initials IS NOT NULL)
-  CREATE INDEX spelling_by_length ON search.spelling USING btree (kind, length, subject_code)
+  CREATE INDEX spelling_by_length ON search.spelling USING btree (kind, length, subject_code) INCLUDE (spelling)
   CREATE INDEX spelling_by_own_initials ON search.spelling USING btree (own_initials) WHERE (own_initials IS NOT NULL)
   CREATE INDEX spelling_by_own_pinyin ON search.spelling USING btree (own_pinyin) WHERE (own_pinyin IS NOT NULL)
   CREATE INDEX spelling_by_pinyin ON search.spelling USING btree (pinyin) WHERE (pinyin IS NOT NULL)
