@@ -130,7 +130,6 @@ table records.version (
   record_id uuid not null, -- UUIDv7, the same for all versions of a record.
   kind text not null, -- stored: content as handed in; withdrawn: the provider took the record back.
   content json, -- The cleaned row in RFC 8785 form, kept to the byte.
-  content_hash bytea, -- SHA-256 of the content's UTF-8 bytes.
   decided_on date, -- Day of the decision; null where the item has none.
   provider_code text, -- 信息提供单位: code of the department that handed it in.
   submission_id uuid, -- The submission that brought it; null for an act by hand.
@@ -139,7 +138,7 @@ table records.version (
   reason text, -- Why it was withdrawn (行政处罚法 48: within 3 working days, with the reason in public).
 )
   constraint version_counts_from_one CHECK ((version >= 1))
-  constraint version_has_content CHECK (((kind = 'stored'::text) = ((content IS NOT NULL) AND (content_hash IS NOT NULL))))
+  constraint version_has_content CHECK (((kind = 'stored'::text) = (content IS NOT NULL)))
   constraint version_key PRIMARY KEY (subject_code, item, natural_key, version)
   constraint version_kind CHECK ((kind = ANY (ARRAY['stored'::text, 'withdrawn'::text])))
   constraint version_of_record UNIQUE (subject_code, record_id, version)

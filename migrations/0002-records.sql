@@ -8,7 +8,6 @@ create table records.version (
   record_id uuid not null,
   kind text not null,
   content json,
-  content_hash bytea,
   decided_on date,
   provider_code text,
   submission_id uuid,
@@ -19,7 +18,7 @@ create table records.version (
   constraint version_of_record unique (subject_code, record_id, version),
   constraint version_counts_from_one check (version >= 1),
   constraint version_kind check (kind in ('stored', 'withdrawn')),
-  constraint version_has_content check ((kind = 'stored') = (content is not null and content_hash is not null)),
+  constraint version_has_content check ((kind = 'stored') = (content is not null)),
   constraint withdrawal_has_reason check (kind <> 'withdrawn' or reason is not null)
 );
 comment on table records.version is '信用信息: what is known about a subject, one row a version, insert and select only. The last version of a natural key is the state.';
@@ -30,7 +29,6 @@ comment on column records.version.version is 'Counts the versions of one record 
 comment on column records.version.record_id is 'UUIDv7, the same for all versions of a record.';
 comment on column records.version.kind is 'stored: content as handed in; withdrawn: the provider took the record back.';
 comment on column records.version.content is 'The cleaned row in RFC 8785 form, kept to the byte.';
-comment on column records.version.content_hash is 'SHA-256 of the content''s UTF-8 bytes.';
 comment on column records.version.decided_on is 'Day of the decision; null where the item has none.';
 comment on column records.version.provider_code is '信息提供单位: code of the department that handed it in.';
 comment on column records.version.submission_id is 'The submission that brought it; null for an act by hand.';

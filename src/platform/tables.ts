@@ -306,10 +306,6 @@ export interface RecordsVersion {
    */
   content: unknown | null;
   /**
-   * SHA-256 of the content's UTF-8 bytes.
-   */
-  content_hash: Buffer | null;
-  /**
    * Day of the decision; null where the item has none.
    */
   decided_on: string | null;

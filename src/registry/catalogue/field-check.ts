@@ -114,19 +114,20 @@ function dropPersonal({ field, reading }: Setting): CellReader {
 
 /**
  * Files repeat themselves: the same department, day and class in row after row. A clean reading of a short
- * cell is remembered, at most 2,000 of them for a column; findings are never remembered.
+ * cell is remembered, at most 2,000 of them for a column; findings are never remembered. A column with more
+ * values than that does not repeat itself (names, codes, numbers), and is read anew from then on.
  */
 function remember(field: Field, read: ReadText): ReadText {
   if (field.freeText) return read;
-  const known = new Map<string, Value | undefined>();
+  let known: Map<string, Value | undefined> | null = new Map();
   return (text, findings) => {
-    const before = known.get(text);
+    const before = known?.get(text);
     if (before !== undefined) return before;
     const count = findings.length;
     const value = read(text, findings);
-    if (findings.length === count && text.length <= 64) {
-      if (known.size >= 2000) known.clear();
+    if (known && findings.length === count && text.length <= 64) {
       known.set(text, value);
+      if (known.size > 2000) known = null;
     }
     return value;
   };

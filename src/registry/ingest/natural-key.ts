@@ -14,7 +14,11 @@ export function naturalKeyOf(content: Content, keyFields: readonly string[]): st
   return key === '' ? '-' : key;
 }
 
+/** Codes are canonical already. */
+const isPlain = /^[0-9A-Z]*$/;
+
 function canonical(part: string): string {
+  if (isPlain.test(part)) return part;
   return part
     .normalize('NFKC')
     .replace(/\s+/g, '')

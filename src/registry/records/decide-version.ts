@@ -5,8 +5,8 @@ export type KnownVersion = {
   recordId: string;
   version: number;
   kind: 'stored' | 'withdrawn';
-  /** SHA-256 of the content, hex; `null` for a withdrawal. */
-  hash: string | null;
+  /** What it says: the JSON itself where it came in this call, else its SHA-256 (hex), `null` for a withdrawal. */
+  content: { json: string } | { hash: string | null };
   receivedAt: Date;
 };
 
@@ -17,14 +17,14 @@ export type KnownVersion = {
  */
 export function decideVersion(
   history: readonly KnownVersion[],
-  hash: string,
+  isSame: (known: KnownVersion) => boolean,
   newRecordId: () => string,
 ): StoreOutcome {
   const last = history.at(-1);
   if (!last) return { outcome: 'accepted', recordId: newRecordId(), version: 1 };
   if (last.kind === 'withdrawn')
     return { outcome: 'refused', code: 'record.withdrawn', withdrawnAt: last.receivedAt };
-  const same = history.findLast((known) => known.hash === hash);
+  const same = history.findLast(isSame);
   if (!same) return { outcome: 'updated', recordId: last.recordId, version: last.version + 1 };
   const replacedBy = same === last ? null : same.version + 1;
   return { outcome: 'unchanged', recordId: last.recordId, version: same.version, replacedBy };

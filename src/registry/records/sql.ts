@@ -13,7 +13,7 @@ export async function findHistories(
   const { rows } = await tx.client.query({
     name: 'records.histories',
     text: `select v.subject_code, v.natural_key, v.version, v.record_id, v.kind,
-             encode(v.content_hash, 'hex') as hash, v.received_at
+             encode(sha256(convert_to(v.content::text, 'UTF8')), 'hex') as hash, v.received_at
            from unnest($2::text[], $3::text[]) as wanted (subject_code, natural_key)
            cross join lateral (select * from records.version v where v.subject_code = wanted.subject_code
              and v.item = $1 and v.natural_key = wanted.natural_key order by v.version limit 1000) v`,
@@ -26,7 +26,7 @@ export async function findHistories(
       recordId: row.record_id,
       version: row.version,
       kind: row.kind,
-      hash: row.hash,
+      content: { hash: row.hash },
       receivedAt: row.received_at,
     };
     const history = histories.get(key);
@@ -38,7 +38,7 @@ export async function findHistories(
 
 export const historyKey = (subjectCode: string, naturalKey: string) => `${subjectCode} ${naturalKey}`;
 
-export type NewVersion = { draft: Draft; recordId: string; version: number; hash: string };
+export type NewVersion = { draft: Draft; recordId: string; version: number };
 
 /** Throws a unique violation (23505) when another transaction stored the same version first. */
 export async function appendVersions(tx: Tx, versions: readonly NewVersion[]): Promise<void> {
@@ -53,7 +53,6 @@ export async function appendVersions(tx: Tx, versions: readonly NewVersion[]): P
       'record_id',
       'kind',
       'content',
-      'content_hash',
       'decided_on',
       'provider_code',
       'submission_id',
@@ -65,7 +64,7 @@ export async function appendVersions(tx: Tx, versions: readonly NewVersion[]): P
 }
 
 function* versionRows(versions: readonly NewVersion[]) {
-  for (const { draft, recordId, version, hash } of versions) {
+  for (const { draft, recordId, version } of versions) {
     yield [
       draft.subjectCode,
       draft.item,
@@ -74,7 +73,6 @@ function* versionRows(versions: readonly NewVersion[]) {
       recordId,
       'stored',
       draft.json,
-      `\\x${hash}`,
       draft.decidedOn,
       draft.providerCode,
       draft.submissionId,

@@ -23,12 +23,11 @@ export async function storeRecords(
   const outcomes = drafts.map((draft) => {
     const key = historyKey(draft.subjectCode, draft.naturalKey);
     const history = histories.get(key) ?? [];
-    const digest = hash('sha256', draft.json, 'hex');
-    const outcome = decideVersion(history, digest, nextId);
+    const outcome = decideVersion(history, sameAs(draft.json), nextId);
     if (outcome.outcome === 'accepted' || outcome.outcome === 'updated') {
       const { recordId, version } = outcome;
-      histories.set(key, [...history, toKnown(draft, recordId, version, digest)]);
-      versions.push({ draft, recordId, version, hash: digest });
+      histories.set(key, [...history, toKnown(draft, recordId, version)]);
+      versions.push({ draft, recordId, version });
     }
     return outcome;
   });
@@ -50,8 +49,18 @@ function idMaker(world: World, most: number): () => string {
     });
 }
 
-function toKnown(draft: Draft, recordId: string, version: number, digest: string): KnownVersion {
-  return { recordId, version, kind: 'stored', hash: digest, receivedAt: draft.receivedAt };
+function toKnown(draft: Draft, recordId: string, version: number): KnownVersion {
+  return { recordId, version, kind: 'stored', content: { json: draft.json }, receivedAt: draft.receivedAt };
+}
+
+/** Most decisions are new and are compared with nothing, so the hash is made when it is first asked for. */
+function sameAs(json: string): (known: KnownVersion) => boolean {
+  let digest: string | null = null;
+  return ({ content }) => {
+    if ('json' in content) return content.json === json;
+    digest ??= hash('sha256', json, 'hex');
+    return content.hash === digest;
+  };
 }
 
 function toStored({ draft, recordId, version }: NewVersion): StoredRecord {
