@@ -1,4 +1,5 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=16 --max-old-space-size=400
+// The limits keep an import's memory flat; without them the heap grows only because it may.
 // The command works whatever Node the machine has: an older one hands over to the Node 24 that came with npm.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';

@@ -17,5 +17,8 @@ export function countCharacters(text: string): number {
  * brackets full-width. Nothing else is folded: different characters are different names.
  */
 export function normaliseName(text: string): string {
+  if (!isUntidy.test(text)) return text.normalize('NFC');
   return text.normalize('NFC').trim().replace(/\s+/g, ' ').replace(/\(/g, '（').replace(/\)/g, '）');
 }
+
+const isUntidy = /[\s()]/;

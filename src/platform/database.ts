@@ -89,7 +89,8 @@ async function runOnce<Value>(database: Database, work: (tx: Tx) => Promise<Valu
   }
 }
 
-type CopyValue = string | number | boolean | Date | Uint8Array | null | undefined;
+/** `json`: JSON text, in which line ends and tabs are written as escapes already. */
+type CopyValue = string | number | boolean | Date | Uint8Array | { json: string } | null | undefined;
 
 /** Bulk insert by COPY. `table` and `columns` are our own words, never input. */
 export async function copyInto(
@@ -122,6 +123,9 @@ function copyText(value: CopyValue): string {
   if (typeof value === 'string')
     return isSpecialInCopy(value) ? value.replace(specialInCopy, escapeForCopy) : value;
   if (value instanceof Date) return value.toISOString();
+  if (typeof value === 'object' && 'json' in value) {
+    return value.json.includes('\\') ? value.json.replaceAll('\\', '\\\\') : value.json;
+  }
   if (value instanceof Uint8Array) return `\\\\x${Buffer.from(value).toString('hex')}`;
   return String(value);
 }

@@ -58,8 +58,9 @@ export function compileCell(setting: Setting): CellReader {
   const emptyWords = new Set(reading.emptyWords);
   const placeholders = new Set([...reading.emptyWords, ...reading.placeholderWords]);
   const longest = Math.max(...[...placeholders].map((word) => word.length));
-  const read = remember(field, compileType(setting));
-  return (raw, findings) => {
+  const read = compileType(setting);
+  return remember(field, (raw, findings) => {
+    if (raw === '' && !isRequired) return undefined;
     const { text, broken } = cleanCell(raw);
     if (text === '' && !broken) {
       if (isRequired) findings.push(report('V01', 'required-missing'));
@@ -79,7 +80,7 @@ export function compileCell(setting: Setting): CellReader {
       if (!isRequired && (emptyWords.has(word) || (isTyped && placeholders.has(word)))) return undefined;
     }
     return read(text, findings);
-  };
+  });
 }
 
 type Report = (
@@ -117,16 +118,16 @@ function dropPersonal({ field, reading }: Setting): CellReader {
  * cell is remembered, at most 2,000 of them for a column; findings are never remembered. A column with more
  * values than that does not repeat itself (names, codes, numbers), and is read anew from then on.
  */
-function remember(field: Field, read: ReadText): ReadText {
+function remember(field: Field, read: CellReader): CellReader {
   if (field.freeText) return read;
   let known: Map<string, Value | undefined> | null = new Map();
-  return (text, findings) => {
-    const before = known?.get(text);
+  return (raw, findings) => {
+    const before = known?.get(raw);
     if (before !== undefined) return before;
     const count = findings.length;
-    const value = read(text, findings);
-    if (known && findings.length === count && text.length <= 64) {
-      known.set(text, value);
+    const value = read(raw, findings);
+    if (known && value !== undefined && findings.length === count && raw.length <= 64) {
+      known.set(raw, value);
       if (known.size > 2000) known = null;
     }
     return value;

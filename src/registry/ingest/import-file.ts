@@ -79,6 +79,9 @@ async function beginOrResume(world: World, order: ImportOrder, facts: FileFacts)
   return (await findUnfinished(world.db, file))!;
 }
 
+/** One being committed, one being written, one being matched. */
+const CHUNKS_AT_ONCE = 3;
+
 async function importChunks(
   world: World,
   law: IngestLaw,
@@ -110,7 +113,7 @@ async function importChunks(
       order.onProgress?.(done, facts.lineCount);
     },
     // A register's rows change what all organisations share, the index of names for one.
-    { isOneByOne: order.item === 'subject' },
+    { atOnce: order.item === 'subject' ? 1 : CHUNKS_AT_ONCE },
   );
   for await (const chunk of chunksOf(
     checkRows(sheet, setting, (note) => notes.push(note)),

@@ -21,7 +21,7 @@ const rowOf = (naturalKey: string): CheckedRow => ({
 });
 
 /** A store whose chunks, named by their first key, go on only when told to. */
-function watchedStore({ isOneByOne = false } = {}) {
+function watchedStore({ atOnce = 2 } = {}) {
   const begun: string[] = [];
   const finished: string[] = [];
   const written = new Map<string, PromiseWithResolvers<void>>();
@@ -35,7 +35,7 @@ function watchedStore({ isOneByOne = false } = {}) {
       await before;
       finished.push(name);
     },
-    { isOneByOne },
+    { atOnce },
   );
   return { begun, finished, written, storing };
 }
@@ -77,7 +77,7 @@ test('chunks that hold the same record are stored one after the other', async ()
 });
 
 test('chunks of the base register are stored one after the other', async () => {
-  const { begun, storing } = watchedStore({ isOneByOne: true });
+  const { begun, storing } = watchedStore({ atOnce: 1 });
   await storing.add([rowOf('A')]);
   void storing.add([rowOf('B')]);
   await setImmediate();

@@ -4,26 +4,26 @@ import type { CheckedRow } from './checked-row.ts';
 type Store = (rows: readonly CheckedRow[], before: Promise<void>) => Promise<void>;
 
 /**
- * Stores the chunks of a submission two at a time, so that the database and this process work side by side.
- * A chunk is finished after the one before it: an interrupted import has no gap. Chunks that hold the same
- * record go one after the other, since the order of its rows decides which version is the last; with
- * `isOneByOne` all do. `add` waits for room; `end` gives the failure of any chunk.
+ * Stores the chunks of a submission, `atOnce` of them side by side, so that the database and this process both
+ * have work. A chunk is finished after the one before it: an interrupted import has no gap. Chunks that hold
+ * the same record go one after the other, since the order of its rows decides which version is the last.
+ * `add` waits for room, and like `end` gives the failure of a chunk.
  */
-export function storeInOrder(store: Store, { isOneByOne }: { isOneByOne: boolean }) {
-  let last = Promise.resolve();
-  let beforeLast = last;
-  let lastKeys: ReadonlySet<string> = new Set();
+export function storeInOrder(store: Store, { atOnce }: { atOnce: number }) {
+  const running: { done: Promise<void>; keys: ReadonlySet<string> }[] = [];
   return {
     async add(rows: readonly CheckedRow[]): Promise<void> {
-      await beforeLast;
       const keys = keysOf(rows);
-      if (isOneByOne || !lastKeys.isDisjointFrom(keys)) await last;
-      beforeLast = last;
-      last = store(rows, beforeLast);
-      last.catch(() => undefined); // given by `end`, or by the chunk after the next
-      lastKeys = keys;
+      const mustWait = () =>
+        running.length >= atOnce || running.some((one) => !one.keys.isDisjointFrom(keys));
+      while (mustWait()) await running.shift()!.done;
+      const done = store(rows, running.at(-1)?.done ?? Promise.resolve());
+      done.catch(() => undefined); // given by the next `add` that waits for it, or by `end`
+      running.push({ done, keys });
     },
-    end: () => last,
+    async end(): Promise<void> {
+      for (const { done } of running) await done;
+    },
   };
 }
 

@@ -14,10 +14,11 @@ export async function findHistories(
     name: 'records.histories',
     text: `select v.subject_code, v.natural_key, v.version, v.record_id, v.kind,
              encode(sha256(convert_to(v.content::text, 'UTF8')), 'hex') as hash, v.received_at
-           from unnest($2::text[], $3::text[]) as wanted (subject_code, natural_key)
+           from unnest(string_to_array($2, e'\n'), string_to_array($3, e'\n')) as wanted (subject_code, natural_key)
            cross join lateral (select * from records.version v where v.subject_code = wanted.subject_code
              and v.item = $1 and v.natural_key = wanted.natural_key order by v.version limit 1000) v`,
-    values: [item, keys.map((key) => key.subjectCode), keys.map((key) => key.naturalKey)],
+    // Neither holds a line break, and one text is sent and read faster than a list of thousands.
+    values: [item, linesOf(keys, 'subjectCode'), linesOf(keys, 'naturalKey')],
   });
   const histories = new Map<string, KnownVersion[]>();
   for (const row of rows) {
@@ -35,6 +36,9 @@ export async function findHistories(
   }
   return histories;
 }
+
+const linesOf = <Key extends string>(keys: readonly Readonly<Record<Key, string>>[], part: Key) =>
+  keys.map((key) => key[part]).join('\n');
 
 export const historyKey = (subjectCode: string, naturalKey: string) => `${subjectCode} ${naturalKey}`;
 
@@ -72,7 +76,7 @@ function* versionRows(versions: readonly NewVersion[]) {
       version,
       recordId,
       'stored',
-      draft.json,
+      { json: draft.json },
       draft.decidedOn,
       draft.providerCode,
       draft.submissionId,
