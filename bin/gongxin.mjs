@@ -1,5 +1,5 @@
-#!/usr/bin/env -S node --max-semi-space-size=16 --max-old-space-size=400
-// The limits keep an import's memory flat; without them the heap grows only because it may.
+#!/usr/bin/env -S node --max-semi-space-size=32 --max-old-space-size=400
+// The limits keep an import's memory flat: without them the heap grows because it may (docs/benchmarks.md).
 // The command works whatever Node the machine has: an older one hands over to the Node 24 that came with npm.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +9,9 @@ if (Number(process.versions.node.split('.')[0]) >= 24) {
   await import(cli);
 } else {
   const node = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));
-  const child = spawn(node, [cli, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const limits = ['--max-semi-space-size=32', '--max-old-space-size=400'];
+  const stdio = ['inherit', 'inherit', 'inherit', 'ipc'];
+  const child = spawn(node, [...limits, cli, ...process.argv.slice(2)], { stdio });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
 }

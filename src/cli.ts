@@ -2,6 +2,10 @@ import { runCommand, terminalOutput } from '#faces/command';
 import { openPlatform } from './open-platform.ts';
 import { serveUntilStopped } from './serve.ts';
 
+// Handed over by bin/gongxin.mjs under an older Node: end with it, however it ends.
+process.once('disconnect', () => process.exit(1));
+process.channel?.unref();
+
 const output = terminalOutput({ out: process.stdout, error: process.stderr });
 
 try {
