@@ -79,10 +79,10 @@ export async function createServer(world: World): Promise<FastifyInstance> {
     },
     genReqId: requestIds(world),
   });
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     reply.headers(commonHeaders);
-    if (request.raw.url!.length > httpLimits.url)
-      return sendProblem(reply, 'request.too-long', httpRefusals['request.too-long']);
+    if (request.raw.url!.length <= httpLimits.url) done();
+    else sendProblem(reply, 'request.too-long', httpRefusals['request.too-long']);
   });
   await app.register(rateLimit, {
     max: httpLimits.perFiveMinutes,
