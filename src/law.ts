@@ -1,9 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
 import { demoDivisions, withDivisions } from '#demo';
-import { loadPublicationLaw, type PublicationLaw } from '#disclosure/publication';
-import { type Calendar, compileTimeliness, dayOf, parseCalendar, ReportingDuty } from '#kit';
+import {
+  loadCalendar,
+  loadPublicationLaw,
+  loadReportingDuty,
+  type PublicationLaw,
+} from '#disclosure/publication';
+import { type Calendar, compileTimeliness, dayOf } from '#kit';
 import type { Clock, Config } from '#platform';
 import { type Catalogue, loadCatalogue, subjectPorts } from '#registry/catalogue';
 import { loadSubjectLaw, type SubjectLaw } from '#registry/subjects';
@@ -24,22 +27,11 @@ export function loadLaw(config: Pick<Config, 'isDemo' | 'fineRegion'>, clock: Cl
   const subjects = config.isDemo ? withDivisions(table, demoDivisions(dayOf(clock.now()))) : table;
   const ports = subjectPorts(subjects, dayOf(clock.now()));
   const calendar = loadCalendar();
-  const duty = ReportingDuty.parse(readPage('publication/reporting-duty.yaml'));
   return Object.freeze({
     subjects,
     catalogue: loadCatalogue(fileURLToPath(new URL('catalogue/', folder)), ports),
     publication: loadPublicationLaw({ region: config.fineRegion }),
     calendar,
-    timelinessOf: compileTimeliness(calendar, duty),
+    timelinessOf: compileTimeliness(calendar, loadReportingDuty()),
   });
 }
-
-function loadCalendar(): Calendar {
-  const years = readdirSync(new URL('calendar/', folder)).filter((name) => /^\d{4}\.yaml$/.test(name));
-  return parseCalendar({
-    arrangements: years.map((name) => readPage(`calendar/${name}`)),
-    statutory: readPage('calendar/statutory-days.yaml'),
-  });
-}
-
-const readPage = (path: string): unknown => parse(readFileSync(new URL(path, folder), 'utf8'));

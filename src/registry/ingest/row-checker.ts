@@ -19,7 +19,7 @@ import {
   type Validator,
 } from '#registry/catalogue';
 import type { Content } from '#registry/records';
-import { toStreet } from '#registry/subjects';
+import { isSoleTrader, type SubjectLaw, toStreet } from '#registry/subjects';
 import type { CheckedRow } from './checked-row.ts';
 import type { RowFinding } from './contract.ts';
 import type { IngestLaw } from './law.ts';
@@ -125,7 +125,7 @@ export class RowChecker {
   }
 
   #toDraft(values: Content) {
-    const content = tidy(values);
+    const content = tidy(values, this.#setting.law.subjects);
     const decided = this.#edition.decidedField ? content[this.#edition.decidedField] : undefined;
     return {
       subjectCode: String(content[this.#edition.subjectField]),
@@ -191,10 +191,10 @@ function headingProblem(columns: FoundColumns, row: number): HeadingRefusal | nu
 }
 
 /** Names in the form in which they are compared; a sole trader's address, which may be a home, to the street. */
-function tidy(values: Content): Content {
+function tidy(values: Content, law: SubjectLaw): Content {
   const { subjectName, address, subjectCode } = values;
   const name = typeof subjectName === 'string' ? normaliseName(subjectName) : subjectName;
-  const isHome = typeof address === 'string' && String(subjectCode).startsWith('92');
+  const isHome = typeof address === 'string' && isSoleTrader(String(subjectCode), law);
   if (name === subjectName && !isHome) return values;
   return {
     ...values,

@@ -1,5 +1,5 @@
 export * from './contract.ts';
-export { type SubjectKind, subjectKindInEnglish } from './kind.ts';
+export { isSoleTrader, type SubjectKind, subjectKindInEnglish } from './kind.ts';
 export { loadSubjectLaw } from './law.ts';
 export { isNameOn, presentName } from './name.ts';
 export {

@@ -65,6 +65,9 @@ export const kindOf = (code: string, law: Categories): SubjectKind | null =>
 export const classOf = (code: string, law: Categories): SubjectClass | null =>
   law.categories.get(code.slice(0, 2))?.class ?? null;
 
+/** Near a person: of a 个体工商户 neither representative nor house number is kept. */
+export const isSoleTrader = (code: string, law: Categories): boolean => classOf(code, law) === '个体工商户';
+
 /** Older and longer names of kinds that departments write; `null` when the text names none. */
 export function parseSubjectKind(text: string): SubjectKind | null {
   const name = text.trim();

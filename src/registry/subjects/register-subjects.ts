@@ -1,7 +1,7 @@
 import { dayOf, normaliseName } from '#kit';
 import { emit, type Tx, type World } from '#platform';
 import { type DatedName, type OldNumberKind, Registration } from './contract.ts';
-import { kindOf } from './kind.ts';
+import { isSoleTrader, kindOf } from './kind.ts';
 import type { SubjectLaw } from './law.ts';
 import { presentName, renameOn } from './name.ts';
 import {
@@ -69,7 +69,7 @@ export async function registerSubjects(
 
 function toSubjectRow(row: Registration & { receivedAt: Date }, law: SubjectLaw): SubjectRow {
   const kind = kindOf(row.subjectCode, law) ?? '其他组织';
-  const isSoleTrader = row.subjectCode.startsWith('92');
+  const isNearPerson = isSoleTrader(row.subjectCode, law);
   return {
     subject_code: row.subjectCode,
     name: normaliseName(row.subjectName),
@@ -78,8 +78,8 @@ function toSubjectRow(row: Registration & { receivedAt: Date }, law: SubjectLaw)
     established_on: row.establishedOn ?? null,
     closed_on: row.closedOn ?? null,
     division: row.division ?? null,
-    address: row.address ? (isSoleTrader ? toStreet(row.address) : row.address) : null,
-    legal_representative: isSoleTrader ? null : (row.legalRepresentative ?? null),
+    address: row.address ? (isNearPerson ? toStreet(row.address) : row.address) : null,
+    legal_representative: isNearPerson ? null : (row.legalRepresentative ?? null),
     capital_fen: row.capitalFen ?? null,
     business_scope: row.businessScope ?? null,
     registration_authority_name: row.registrationAuthorityName ?? null,
