@@ -6,7 +6,7 @@ table ingest.chunk (
   chunk_no integer not null, -- Counts from 1 in the order of the file.
   last_row integer not null, -- Last line of the sheet in this chunk; an interrupted import goes on after it.
   rows bytea, -- Cleaned and checked rows that wait (compressed JSON); nothing of a refused row but its findings.
-  results bytea, -- Row, outcome and findings of each row (compressed JSON).
+  results bytea, -- Row, outcome and findings of each row, stretches of rows with nothing to say as one (compressed JSON).
 )
   constraint chunk_key PRIMARY KEY (submission_id, chunk_no)
   constraint chunk_submission FOREIGN KEY (submission_id) REFERENCES ingest.submission(submission_id) ON DELETE CASCADE

@@ -62,7 +62,7 @@ comment on column ingest.chunk.submission_id is 'The submission.';
 comment on column ingest.chunk.chunk_no is 'Counts from 1 in the order of the file.';
 comment on column ingest.chunk.last_row is 'Last line of the sheet in this chunk; an interrupted import goes on after it.';
 comment on column ingest.chunk.rows is 'Cleaned and checked rows that wait (compressed JSON); nothing of a refused row but its findings.';
-comment on column ingest.chunk.results is 'Row, outcome and findings of each row (compressed JSON).';
+comment on column ingest.chunk.results is 'Row, outcome and findings of each row, stretches of rows with nothing to say as one (compressed JSON).';
 
 create table ingest.held (
   subject_code text not null,

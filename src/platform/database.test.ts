@@ -3,24 +3,82 @@ import { test } from 'node:test';
 import { copyInto, inTransaction } from './database.ts';
 import { testWorld } from './testing.ts';
 
-test('text with tabs, breaks, backslashes and no value goes through COPY unchanged', async () => {
+test('every type goes through COPY unchanged, at its ends and as nothing', async () => {
   await using world = await testWorld();
-  const texts = ['a\tb', 'line\r\nline', 'c:\\dir\\N', '\\N', '', '汉字𠮷', null];
+  const columns = {
+    no: 'integer',
+    text: 'text',
+    json: 'json',
+    id: 'uuid',
+    small: 'smallint',
+    big: 'bigint',
+    list: 'integer[]',
+    day: 'date',
+    instant: 'timestamptz',
+    bytes: 'bytea',
+  } as const;
+  const id = '019c8d5e-00ff-7abc-8def-0123456789ab';
+  const rows = [
+    [
+      1,
+      'a\tb',
+      '{"a":"\\n"}',
+      id,
+      1,
+      0,
+      [],
+      '2000-01-01',
+      new Date('2026-11-20T01:02:03.456Z'),
+      Buffer.of(0, 255),
+    ],
+    [
+      2,
+      'line\r\nline',
+      '[]',
+      id,
+      -32_768,
+      -9_007_199_254_740_991,
+      [7, -7],
+      '1800-02-28',
+      new Date(-1),
+      Buffer.of(),
+    ],
+    [
+      3,
+      '\\N',
+      '"汉"',
+      id,
+      32_767,
+      9_007_199_254_740_991,
+      [2 ** 31 - 1],
+      '2999-12-31',
+      new Date(0),
+      Buffer.of(1),
+    ],
+    [4, '', ...new Array(8).fill(null)],
+    [5, null, ...new Array(8).fill(null)],
+    [6, `汉字𠮷${'长'.repeat(200_000)}`, ...new Array(8).fill(null)],
+  ];
   const found = await inTransaction(world.db, async (tx) => {
-    await tx.client.query('create temp table sample (no int, text text, bytes bytea)');
-    await copyInto(
-      tx,
-      'sample',
-      ['no', 'text', 'bytes'],
-      texts.map((text, no) => [no, text, Buffer.from([0, 255])]),
-    );
-    return (await tx.client.query('select text, bytes from sample order by no')).rows;
+    const table = Object.entries(columns).map(([name, type]) => `${name} ${type}`);
+    await tx.client.query(`create temp table sample (${table.join(', ')})`);
+    await copyInto(tx, 'sample', columns, rows);
+    const { rows: stored } = await tx.client.query('select *, json::text as json from sample order by no');
+    return stored.map((row) => Object.keys(columns).map((name) => row[name]));
   });
-  assert.deepEqual(
-    found.map((row) => row.text),
-    texts,
-  );
-  assert.deepEqual(found[0].bytes, Buffer.from([0, 255]));
+  assert.deepEqual(found, rows);
+});
+
+test('rows beyond one block arrive complete and in order', async () => {
+  await using world = await testWorld();
+  const texts = Array.from({ length: 20_000 }, (_, no) => `${no} ${'行'.repeat(no % 90)}`);
+  const found = await inTransaction(world.db, async (tx) => {
+    await tx.client.query('create temp table sample (no integer, text text)');
+    const rows = texts.map((text, no) => [no, text]);
+    await copyInto(tx, 'sample', { no: 'integer', text: 'text' }, rows);
+    return (await tx.client.query('select text from sample order by no')).rows.map((row) => row.text);
+  });
+  assert.deepEqual(found, texts);
 });
 
 test('work that throws leaves nothing behind', async () => {

@@ -91,6 +91,7 @@ async function start(
     '-c shared_buffers=256MB',
     '-c max_wal_size=4GB',
     '-c random_page_cost=1.1',
+    '-c log_error_verbosity=terse', // what a conflict says in detail quotes the row
     ...settings.map((setting) => `-c ${setting}`),
   ];
   await run(binaries.pgCtl, [

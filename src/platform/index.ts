@@ -1,3 +1,4 @@
+export type { CopyType } from './binary-copy.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { type Config, readConfig } from './config.ts';
 export { copyInto, Database, inTransaction, type Reader, Tx } from './database.ts';

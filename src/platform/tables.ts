@@ -22,7 +22,7 @@ export interface IngestChunk {
    */
   last_row: number;
   /**
-   * Row, outcome and findings of each row (compressed JSON).
+   * Row, outcome and findings of each row, stretches of rows with nothing to say as one (compressed JSON).
    */
   results: Buffer | null;
   /**

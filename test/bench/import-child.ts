@@ -14,7 +14,7 @@ export type ImportFigures = {
 };
 
 /** As the command line starts: see the first line of bin/gongxin.mjs. */
-const importFlags = ['--max-semi-space-size=32', '--max-old-space-size=400'];
+const importFlags = ['--max-semi-space-size=32', '--initial-old-space-size=200', '--max-old-space-size=400'];
 
 const script = fileURLToPath(new URL('import-once.ts', import.meta.url));
 

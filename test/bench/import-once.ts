@@ -3,21 +3,19 @@
  *
  *   node test/bench/import-once.ts DATABASE_URL FILE ITEM
  */
-import { createReadStream } from 'node:fs';
-import { basename, dirname } from 'node:path';
-import { importFile, type SheetSource } from '#registry/ingest';
+import { dirname } from 'node:path';
+import { fileSource, importFile } from '#registry/ingest';
 import { openBenchWorld } from './bench-city.ts';
 import type { ImportFigures } from './import-child.ts';
 
 const [databaseUrl, path, item] = process.argv.slice(2) as [string, string, string];
-const source: SheetSource = { name: basename(path), stream: () => createReadStream(path) };
 
 await using opened = await openBenchWorld(databaseUrl, dirname(path));
 const start = performance.now();
 const cpuBefore = process.cpuUsage();
 let firstStored = 0;
 const done = await importFile(opened.world, opened.law, {
-  source,
+  source: fileSource(path),
   item,
   providerCode: null,
   onProgress: () => {

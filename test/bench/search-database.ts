@@ -62,7 +62,7 @@ export async function loadNames(database: Database, count: number, seed: number)
         copyInto(
           tx,
           'public.bench_name',
-          ['code', 'name'],
+          { code: 'text', name: 'text' },
           chunk.map(({ code, name }) => [code, name]),
         ),
       ),
@@ -94,9 +94,16 @@ export async function loadSizes(database: Database): Promise<Map<string, number>
   return new Map(rows.map((row) => [row.name, row.bytes]));
 }
 
-const subjectColumns = ['subject_code', 'name', 'kind', 'status', 'updated_at'];
+const subjectColumns = {
+  subject_code: 'text',
+  name: 'text',
+  kind: 'text',
+  status: 'text',
+  updated_at: 'timestamptz',
+} as const;
+const importedAt = new Date('2026-11-20T00:00:00Z');
 const subjectRows = (chunk: readonly BenchSubject[]) =>
-  chunk.map(({ code, name }) => [code, name, '企业', '存续', '2026-11-20T00:00:00Z']);
+  chunk.map(({ code, name }) => [code, name, '企业', '存续', importedAt]);
 
 function* chunksOf(subjects: Iterable<BenchSubject>): Generator<BenchSubject[]> {
   let chunk: BenchSubject[] = [];

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type Day, earliest } from '#kit';
-import { copyInto, type Reader, type Tx } from '#platform';
+import { type CopyType, copyInto, type Reader, type Tx } from '#platform';
 import type { Display, EndReason } from './display.ts';
 import type { Reason } from './publication.ts';
 
@@ -32,28 +32,29 @@ type DisplayRow = {
 };
 
 /** What planning decides; the columns of a stop event are not its business. */
-const planned = [
-  'subject_code',
-  'record_id',
-  'item',
-  'version',
-  'decision',
-  'never_because',
-  'severity',
-  'regime',
-  'shown_from',
-  'shown_until',
-  'earliest_repair_on',
-  'reasons',
-  'decided_on',
-] as const;
+const plannedTypes = {
+  subject_code: 'text',
+  record_id: 'uuid',
+  item: 'text',
+  version: 'integer',
+  decision: 'text',
+  never_because: 'text',
+  severity: 'text',
+  regime: 'text',
+  shown_from: 'date',
+  shown_until: 'date',
+  earliest_repair_on: 'date',
+  reasons: 'json',
+  decided_on: 'date',
+} as const satisfies Partial<Record<keyof DisplayRow, CopyType>>;
+const planned = Object.keys(plannedTypes) as (keyof typeof plannedTypes)[];
 const columns = [...planned, 'ended_at', 'end_reason'] as const;
 
 export type PlannedDisplay = Omit<Display, 'endedAt' | 'endReason'>;
 
 /** Displays of records that have none yet. */
 export async function copyDisplays(tx: Tx, displays: Iterable<PlannedDisplay>): Promise<void> {
-  await copyInto(tx, 'publication.display', planned, rowsOf(displays));
+  await copyInto(tx, 'publication.display', plannedTypes, rowsOf(displays));
 }
 
 /**
@@ -67,8 +68,7 @@ export async function upsertDisplays(tx: Tx, displays: readonly PlannedDisplay[]
     await tx.client.query({
       name: 'publication.upsert-displays',
       text: `insert into publication.display as known (${planned.join(', ')})
-        select * from unnest($1::text[], $2::uuid[], $3::text[], $4::integer[], $5::text[], $6::text[], $7::text[],
-          $8::text[], $9::date[], $10::date[], $11::date[], $12::json[], $13::date[])
+        select * from unnest(${planned.map((column, index) => `$${index + 1}::${plannedTypes[column]}[]`).join(', ')})
         on conflict (subject_code, record_id) do update set
           ${changed.map((column) => `${column} = excluded.${column}`).join(', ')},
           shown_from = case when excluded.decision = 'public' and known.decision = 'public'

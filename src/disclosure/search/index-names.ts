@@ -63,7 +63,7 @@ function* spellingRows(subjects: readonly NamedSubject[], places: Places) {
         name,
         spelling,
         characters.length,
-        `{${[...keys].join(',')}}`,
+        [...keys],
         whole?.pinyin,
         whole?.initials,
         own?.pinyin,

@@ -20,21 +20,21 @@ export async function deleteSpellings(tx: Tx, codes: readonly string[]): Promise
   await tx.client.query('delete from search.gram_sample where subject_code = any($1)', [codes]);
 }
 
-const spellingColumns = [
-  'subject_code',
-  'spelling_no',
-  'kind',
-  'name',
-  'spelling',
-  'length',
-  'grams',
-  'pinyin',
-  'initials',
-  'own_pinyin',
-  'own_initials',
-];
+const spellingColumns = {
+  subject_code: 'text',
+  spelling_no: 'smallint',
+  kind: 'text',
+  name: 'text',
+  spelling: 'text',
+  length: 'smallint',
+  grams: 'integer[]',
+  pinyin: 'text',
+  initials: 'text',
+  own_pinyin: 'text',
+  own_initials: 'text',
+} as const;
 
-type SpellingRow = readonly (string | number | null | undefined)[];
+type SpellingRow = readonly (string | number | readonly number[] | null | undefined)[];
 
 /** Adds spellings and the grams of those organisations that are in the sample; in the order of their columns. */
 export async function addSpellings(
@@ -43,7 +43,8 @@ export async function addSpellings(
   sample: Iterable<SpellingRow>,
 ): Promise<void> {
   await copyInto(tx, 'search.spelling', spellingColumns, rows);
-  await copyInto(tx, 'search.gram_sample', ['subject_code', 'gram', 'length'], sample);
+  const columns = { subject_code: 'text', gram: 'integer', length: 'smallint' } as const;
+  await copyInto(tx, 'search.gram_sample', columns, sample);
 }
 
 /** Sorts what was added into the index; until then every query reads all of it. */

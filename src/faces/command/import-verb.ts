@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { mkdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Outcome } from '#kit';
@@ -14,6 +14,7 @@ import {
   type Mapping,
 } from '#registry/catalogue';
 import {
+  fileSource,
   formatResult,
   type ImportOrder,
   type IngestLaw,
@@ -106,7 +107,7 @@ async function readOrder(input: VerbInput, law: IngestLaw): Promise<Outcome<Impo
   const path = positionals[0]!;
   const provider = providerCode === null ? null : { code: providerCode, name: '' };
   return accept({
-    source: { name: basename(path), stream: () => createReadStream(path) },
+    source: fileSource(path),
     item,
     providerCode,
     ...(mapping ? { foreign: { mapping: mapping.value, provider } } : {}),

@@ -4,7 +4,7 @@ import type { CheckedRow } from './checked-row.ts';
 import type { IngestRefusal } from './refusals.ts';
 
 /** Rows of one transaction: enough for COPY to pay, few enough that three chunks in work are little memory. */
-export const CHUNK_ROWS = 2_000;
+export const CHUNK_ROWS = 5_000;
 
 /** Chunks of full length, without the rows up to `lastRow` that an earlier run has stored. */
 export async function* chunksOf(

@@ -3,10 +3,11 @@ import { inTransaction, type World } from '#platform';
 import { checkRows } from './check-rows.ts';
 import type { CheckedRow } from './checked-row.ts';
 import { chunksOf } from './chunks.ts';
+import type { RowResult } from './contract.ts';
 import { countResults } from './count-results.ts';
 import { type FileFacts, findFileFacts } from './file-facts.ts';
 import type { IngestLaw } from './law.ts';
-import { type Batch, processChunk, toBatch } from './process-chunk.ts';
+import { type Batch, broughtOnlyNew, processChunk, toBatch } from './process-chunk.ts';
 import { fileLimits, openSheet, type SheetSource } from './reading/index.ts';
 import { type IngestRefusal, sayProblem } from './refusals.ts';
 import type { CheckSetting } from './row-checker.ts';
@@ -80,7 +81,7 @@ async function beginOrResume(world: World, order: ImportOrder, facts: FileFacts)
 }
 
 /** One being committed, one being written, one being matched. */
-const CHUNKS_AT_ONCE = 3;
+const CHUNKS_AT_ONCE = 2;
 
 async function importChunks(
   world: World,
@@ -104,11 +105,13 @@ async function importChunks(
     ...(order.foreign ? { foreign: order.foreign } : {}),
   };
   let { chunkNo } = progress;
+  let areNew = true;
   let done = submission.received;
   const storing = storeInOrder(
     async (rows, before) => {
       chunkNo += 1;
-      await storeChunk(world, { batch, chunkNo, before }, rows);
+      const results = await storeChunk(world, { batch, chunkNo, before, areNew }, rows);
+      areNew = broughtOnlyNew(results);
       done += rows.length;
       order.onProgress?.(done, facts.lineCount);
     },
@@ -132,13 +135,18 @@ async function importChunks(
 
 async function storeChunk(
   world: World,
-  { batch, chunkNo, before }: { batch: Batch; chunkNo: number; before: Promise<void> },
+  {
+    batch,
+    chunkNo,
+    before,
+    areNew,
+  }: { batch: Batch; chunkNo: number; before: Promise<void>; areNew: boolean },
   rows: readonly CheckedRow[],
-): Promise<void> {
-  await inTransaction(
+): Promise<RowResult[]> {
+  return inTransaction(
     world.db,
-    async (tx) => {
-      const results = await processChunk(world, tx, batch, rows);
+    async (tx, attempt) => {
+      const results = await processChunk(world, tx, batch, rows, { areNew: areNew && attempt === 1 });
       await before;
       await finishChunk(
         tx,
@@ -146,6 +154,7 @@ async function storeChunk(
         results,
         countResults(results),
       );
+      return results;
     },
     { attempts: 5 },
   );

@@ -3,7 +3,7 @@ export { checkOne, type RowCheck } from './check-one.ts';
 export * from './contract.ts';
 export { type ImportOrder, importFile } from './import-file.ts';
 export type { IngestLaw } from './law.ts';
-export type { FileRefusal, SheetSource } from './reading/index.ts';
+export { type FileRefusal, fileSource, type SheetSource } from './reading/index.ts';
 export { receiveSubmission, resumeSubmissions, runSubmission, submissionJob } from './receive-submission.ts';
 export { type IngestRefusal, refusals as ingestRefusals, sayProblem } from './refusals.ts';
 export { rehearseImport } from './rehearse-import.ts';

@@ -29,13 +29,14 @@ const NEIGHBOUR_LOOKUPS = 20;
 
 /**
  * Matches checked rows to their subjects and hands what matches to the gate, all in one transaction. Gives one
- * result a row, in their order.
+ * result a row, in their order. `areNew` guesses that no row is of a record we have; see `storeRecords`.
  */
 export async function processChunk(
   world: World,
   tx: Tx,
   batch: Batch,
   rows: readonly CheckedRow[],
+  { areNew = false }: { areNew?: boolean } = {},
 ): Promise<RowResult[]> {
   const isBaseRegister = batch.item === 'subject';
   const names = isBaseRegister ? new Map() : await findNames(tx, codesIn(rows));
@@ -66,6 +67,7 @@ export async function processChunk(
     tx,
     batch.item,
     stored.map((one) => one.draft),
+    { areNew },
   );
   for (const [index, { at }] of stored.entries()) {
     results[at] = judgeStored(doubtAuthority(rows[at]!, names), outcomes[index]!);
@@ -73,6 +75,10 @@ export async function processChunk(
   await holdDrafts(tx, held);
   return results;
 }
+
+/** Most files bring decisions that nobody has seen before; one that did not will go on so. */
+export const broughtOnlyNew = (results: readonly RowResult[]): boolean =>
+  results.every(({ outcome }) => outcome !== 'unchanged' && outcome !== 'updated');
 
 /**
  * Names by code. For codes that nobody has, a second look under the lock that arriving organisations wait for:

@@ -7,7 +7,7 @@ import { chunksOf } from './chunks.ts';
 import { countResults } from './count-results.ts';
 import { findFileFacts } from './file-facts.ts';
 import type { IngestLaw } from './law.ts';
-import { processChunk, toBatch } from './process-chunk.ts';
+import { broughtOnlyNew, processChunk, toBatch } from './process-chunk.ts';
 import { fileLimits, openSheet, type SheetSource } from './reading/index.ts';
 import type { IngestRefusal } from './refusals.ts';
 import {
@@ -121,16 +121,19 @@ export async function runSubmission(world: World, submissionId: string): Promise
   const submission = await findSubmission(world.db, submissionId);
   if (submission?.state !== 'processing') return;
   const batch = toBatch(submission);
+  let areNew = true;
   for (;;) {
     const isDone = await inTransaction(
       world.db,
-      async (tx) => {
+      async (tx, attempt) => {
         const staged = await takeStagedChunk(tx, submissionId);
         if (!staged) {
           await setState(tx, submissionId, { state: 'done', finishedAt: world.clock.now() });
           return true;
         }
-        const results = await processChunk(world, tx, batch, staged.rows);
+        const guess = { areNew: areNew && attempt === 1 };
+        const results = await processChunk(world, tx, batch, staged.rows, guess);
+        areNew = broughtOnlyNew(results);
         await finishChunk(
           tx,
           { submissionId, chunkNo: staged.chunkNo, wasStaged: true },

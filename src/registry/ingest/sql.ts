@@ -4,6 +4,7 @@ import type { Database, Reader, Tx } from '#platform';
 import type { CheckedRow } from './checked-row.ts';
 import type { FileProblem, RowResult, Submission } from './contract.ts';
 import type { Counts } from './counts.ts';
+import { joinResults, type KeptResult, splitResults } from './kept-results.ts';
 
 const deflate = promisify(deflateRaw);
 const inflate = promisify(inflateRaw);
@@ -178,7 +179,7 @@ export async function finishChunk(
   results: readonly RowResult[],
   counts: Counts,
 ): Promise<void> {
-  const packed = await pack(results);
+  const packed = await pack(joinResults(results));
   if (chunk.wasStaged) {
     await tx
       .updateTable('ingest.chunk')
@@ -249,7 +250,9 @@ export async function findResults(
     .orderBy('chunk_no')
     .limit(1)
     .executeTakeFirst();
-  return row ? { chunkNo: row.chunk_no, results: await unpack<RowResult[]>(row.results!) } : null;
+  return row
+    ? { chunkNo: row.chunk_no, results: splitResults(await unpack<KeptResult[]>(row.results!)) }
+    : null;
 }
 
 /** Acknowledged submissions that are not done, oldest first. */

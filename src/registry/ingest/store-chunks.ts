@@ -1,4 +1,5 @@
 import type { CheckedRow } from './checked-row.ts';
+import { SUBJECT_ONLY } from './natural-key.ts';
 
 /** Stores one chunk; what it writes may be final only after `before`. */
 type Store = (rows: readonly CheckedRow[], before: Promise<void>) => Promise<void>;
@@ -27,5 +28,11 @@ export function storeInOrder(store: Store, { atOnce }: { atOnce: number }) {
   };
 }
 
-const keysOf = (rows: readonly CheckedRow[]): ReadonlySet<string> =>
-  new Set(rows.flatMap(({ draft }) => (draft ? [`${draft.subjectCode} ${draft.naturalKey}`] : [])));
+/** Natural keys alone: that two subjects have the same one is rare, and then their chunks only wait. */
+function keysOf(rows: readonly CheckedRow[]): ReadonlySet<string> {
+  const keys = new Set<string>();
+  for (const { draft } of rows) {
+    if (draft) keys.add(draft.naturalKey === SUBJECT_ONLY ? draft.subjectCode : draft.naturalKey);
+  }
+  return keys;
+}

@@ -55,6 +55,28 @@ test('the same decision stored by two transactions at once is one record', async
   assert.equal(counts.get('unchanged')?.length, 7);
 });
 
+test('a wrong guess that all drafts are new stores nothing, and the run without it is right', async () => {
+  await using ears = await worldWithEars();
+  await ears.store(aDraft());
+  const drafts = [aDraft({ naturalKey: 'B' }), aDraft({ naturalKey: 'B' }), aDraft()];
+  const guesses: boolean[] = [];
+  const outcomes = await inTransaction(
+    ears.world.db,
+    (tx, attempt) => {
+      guesses.push(attempt === 1);
+      return storeRecords(ears.world, tx, 'licence', drafts, { areNew: attempt === 1 });
+    },
+    { attempts: 2 },
+  );
+  assert.deepEqual(guesses, [true, false]);
+  assert.deepEqual(
+    outcomes.map((one) => one.outcome),
+    ['accepted', 'unchanged', 'unchanged'],
+  );
+  const { rows } = await ears.world.db.pool.query('select natural_key from records.version order by 1');
+  assert.equal(rows.length, 2);
+});
+
 test('a withdrawal ends the record with its reason, once, and its versions stay', async () => {
   await using ears = await worldWithEars();
   const [stored] = await ears.store(aDraft());

@@ -9,15 +9,19 @@ import { appendVersions, findHistories, historyKey, type NewVersion } from './sq
  * The one gate: every record enters here, in the transaction of the work that brings it. Gives an outcome for
  * each draft, in their order; drafts of one call are of one item and may repeat a natural key. Throws a unique
  * violation (23505) when another transaction stored the same version first: run the transaction again.
+ *
+ * `areNew` is a guess of who hands them in, and saves looking for histories that are not there. Where it is
+ * wrong the same violation comes, since every history begins with version 1: run it again without the guess.
  */
 export async function storeRecords(
   world: World,
   tx: Tx,
   item: string,
   drafts: readonly Draft[],
+  { areNew = false }: { areNew?: boolean } = {},
 ): Promise<StoreOutcome[]> {
   if (drafts.length === 0) return [];
-  const histories = await findHistories(tx, item, drafts);
+  const histories = areNew ? new Map<string, KnownVersion[]>() : await findHistories(tx, item, drafts);
   const nextId = idMaker(world, drafts.length);
   const versions: NewVersion[] = [];
   const outcomes = drafts.map((draft) => {

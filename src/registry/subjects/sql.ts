@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Day } from '#kit';
-import { copyInto, type Reader, type Tx } from '#platform';
+import { type CopyType, copyInto, type Reader, type Tx } from '#platform';
 import type { DatedName, OldNumberKind } from './contract.ts';
 
 export type SubjectRow = {
@@ -23,23 +23,24 @@ export type SubjectRow = {
 
 export type OldNumber = { kind: OldNumberKind; number: string };
 
-const subjectColumns = [
-  'subject_code',
-  'name',
-  'kind',
-  'status',
-  'established_on',
-  'closed_on',
-  'division',
-  'address',
-  'legal_representative',
-  'capital_fen',
-  'business_scope',
-  'registration_authority_name',
-  'registration_authority_code',
-  'short_name',
-  'updated_at',
-] as const satisfies readonly (keyof SubjectRow)[];
+const subjectTypes = {
+  subject_code: 'text',
+  name: 'text',
+  kind: 'text',
+  status: 'text',
+  established_on: 'date',
+  closed_on: 'date',
+  division: 'text',
+  address: 'text',
+  legal_representative: 'text',
+  capital_fen: 'bigint',
+  business_scope: 'text',
+  registration_authority_name: 'text',
+  registration_authority_code: 'text',
+  short_name: 'text',
+  updated_at: 'timestamptz',
+} as const satisfies Record<keyof SubjectRow, CopyType>;
+const subjectColumns = Object.keys(subjectTypes) as (keyof SubjectRow)[];
 
 /** The base register's present word on one organisation. */
 export async function findSubject(reader: Reader, code: string): Promise<SubjectRow | null> {
@@ -99,7 +100,7 @@ export async function saveSubjects(tx: Tx, rows: readonly SubjectRow[]): Promise
   await copyInto(
     tx,
     'incoming_subject',
-    subjectColumns,
+    subjectTypes,
     rows.map((row) => subjectColumns.map((column) => row[column])),
   );
   await tx.client.query(`insert into subjects.subject (${columns}) select ${columns} from incoming_subject
@@ -113,7 +114,7 @@ export async function saveNames(tx: Tx, byCode: ReadonlyMap<string, readonly Dat
   await copyInto(
     tx,
     'subjects.name',
-    ['subject_code', 'name_no', 'name', 'valid_from', 'valid_until'],
+    { subject_code: 'text', name_no: 'integer', name: 'text', valid_from: 'date', valid_until: 'date' },
     nameRows(byCode),
   );
 }
