@@ -12,7 +12,7 @@ import { isVisible } from './display.ts';
 import { endDisplay, endWithdrawnDisplay } from './end-display.ts';
 import { loadPublicationLaw } from './load-law.ts';
 import { planDisplays } from './plan-displays.ts';
-import { findAwaitingClassification, findDisplay, findPublicDisplays } from './sql.ts';
+import { findAwaitingClassification, findDisplay, visibleAt } from './sql.ts';
 
 // The thresholds of the demonstration city, so that most fines have a class.
 const law = loadPublicationLaw({ region: 'demo-city' });
@@ -56,8 +56,12 @@ async function store(
 }
 
 const seenOf = async (subjectCode: string, on: string, now = world.clock.now()) => {
-  const { displays } = await findPublicDisplays(world.db, subjectCode, { day: day(on), now });
-  return displays.map((display) => display.recordId);
+  const { rows } = await world.db.pool.query(
+    `select record_id from publication.display d where subject_code = $1 and ${visibleAt('$2', '$3')}
+     order by decided_on desc, record_id desc`,
+    [subjectCode, on, now],
+  );
+  return rows.map((row) => row.record_id);
 };
 
 test('a stored penalty is public from the day of receipt to its last day, both included, and no day more', async () => {

@@ -1,7 +1,6 @@
-import { sql } from 'kysely';
 import { dayOf } from '#kit';
 import type { Reader, Tx, World } from '#platform';
-import { visible } from './sql.ts';
+import { visibleAt } from './sql.ts';
 
 export type Figure = { item: string; publicCount: number; awaitingCount: number; measuredAt: Date };
 
@@ -11,12 +10,15 @@ export type Figure = { item: string; publicCount: number; awaitingCount: number;
  */
 export async function measureFigures(world: World, tx: Tx): Promise<void> {
   const now = world.clock.now();
-  await sql`insert into publication.figure (item, public_count, awaiting_count, measured_at)
-    select item, count(*) filter (where ${visible({ day: dayOf(now), now })}),
-      count(*) filter (where decision = 'awaiting-classification' and ended_at is null), ${now}
-    from publication.display group by item
-    on conflict (item) do update set public_count = excluded.public_count,
-      awaiting_count = excluded.awaiting_count, measured_at = excluded.measured_at`.execute(tx);
+  await tx.client.query(
+    `insert into publication.figure (item, public_count, awaiting_count, measured_at)
+      select item, count(*) filter (where ${visibleAt('$1', '$2')}),
+        count(*) filter (where decision = 'awaiting-classification' and ended_at is null), $2
+      from publication.display d group by item
+      on conflict (item) do update set public_count = excluded.public_count,
+        awaiting_count = excluded.awaiting_count, measured_at = excluded.measured_at`,
+    [dayOf(now), now],
+  );
 }
 
 /** As last measured, by item; empty before the first measure. */

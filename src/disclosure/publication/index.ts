@@ -11,12 +11,9 @@ export type { PublicationLaw } from './publication-law.ts';
 export { type PublicationRefusal, refusals as publicationRefusals } from './refusals.ts';
 export {
   type Cursor,
-  countPublicDisplays,
   findAwaitingClassification,
   findDisplay,
-  findPublicDisplays,
-  findRecentDisplays,
   type KeptReason,
   reasonsFrom,
-  type View,
+  visibleAt,
 } from './sql.ts';

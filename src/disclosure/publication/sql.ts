@@ -4,9 +4,6 @@ import { type CopyType, copyInto, type Reader, type Tx } from '#platform';
 import type { Display, EndReason } from './display.ts';
 import type { Reason } from './publication.ts';
 
-/** A point in time from which the public looks: the day it asks about, and the instant of asking. */
-export type View = { day: Day; now: Date };
-
 /** Where a list goes on: after this day and record. A missing day (base register) sorts last. */
 export type Cursor = { day: Day | null; recordId: string };
 
@@ -120,73 +117,13 @@ export async function lockDisplay(tx: Tx, subjectCode: string, recordId: string)
 const displaysOf = (reader: Reader, subjectCode: string) =>
   reader.selectFrom('publication.display').select(columns).where('subject_code', '=', subjectCode);
 
-/** `isVisible` in the words of the database. */
-export const visible = ({ day, now }: View) =>
-  sql<boolean>`decision = 'public' and shown_from <= ${day} and (shown_until is null or shown_until >= ${day})
-    and (ended_at is null or ended_at > ${now})`;
-
-/** What the public sees of one organisation, newest decision first; at most `limit` (100 unless told). */
-export async function findPublicDisplays(
-  reader: Reader,
-  subjectCode: string,
-  question: View & { item?: string; limit?: number; cursor?: Cursor | null },
-): Promise<{ displays: Display[]; next: Cursor | null }> {
-  const { item, cursor, limit = 100 } = question;
-  const order = sql<string>`coalesce(decided_on, '-infinity'::date)`;
-  let query = displaysOf(reader, subjectCode).where(visible(question));
-  if (item !== undefined) query = query.where('item', '=', item);
-  if (cursor) {
-    query = query.where(
-      sql<boolean>`(${order}, record_id) < (coalesce(${cursor.day}::date, '-infinity'::date), ${cursor.recordId}::uuid)`,
-    );
-  }
-  const rows = await query
-    .orderBy(order, 'desc')
-    .orderBy('record_id', 'desc')
-    .limit(limit + 1)
-    .execute();
-  return pageOf(rows as DisplayRow[], limit, (display) => display.decidedOn);
-}
-
-/** How many records of one organisation the public sees, by item; items without one are missing. */
-export async function countPublicDisplays(
-  reader: Reader,
-  subjectCode: string,
-  view: View,
-): Promise<Record<string, number>> {
-  const rows = await reader
-    .selectFrom('publication.display')
-    .select(['item', sql<number>`count(*)::integer`.as('count')])
-    .where('subject_code', '=', subjectCode)
-    .where(visible(view))
-    .groupBy('item')
-    .orderBy('item')
-    .limit(100)
-    .execute();
-  return Object.fromEntries(rows.map((row) => [row.item, row.count]));
-}
-
 /**
- * What became public lately across organisations, newest first. Each item is read by its own index up to the
- * limit, so that the answer costs the same however much is stored.
+ * `isVisible` in the words of the database, of the display `d`; `day` and `now` are the names of the
+ * parameters that say from which day and instant one looks.
  */
-export async function findRecentDisplays(
-  reader: Reader,
-  question: View & { items: readonly string[]; limit: number; cursor?: Cursor | null },
-): Promise<{ displays: Display[]; next: Cursor | null }> {
-  const { items, limit, cursor } = question;
-  const after = cursor
-    ? sql`and (shown_from, record_id) < (${cursor.day}::date, ${cursor.recordId}::uuid)`
-    : sql``;
-  const { rows } = await sql<DisplayRow>`
-    select recent.* from unnest(${[...items]}::text[]) as wanted (name) cross join lateral (
-      select ${sql.raw(columns.join(', '))} from publication.display
-      where item = wanted.name and ${visible(question)} ${after}
-      order by shown_from desc, record_id desc limit ${limit + 1}
-    ) recent
-    order by recent.shown_from desc, recent.record_id desc limit ${limit + 1}`.execute(reader);
-  return pageOf(rows, limit, (display) => display.shownFrom);
-}
+export const visibleAt = (day: string, now: string): string =>
+  `(d.decision = 'public' and d.shown_from <= ${day}::date and (d.shown_until is null or d.shown_until >= ${day}::date)
+    and (d.ended_at is null or d.ended_at > ${now}::timestamptz))`;
 
 /** Penalties whose fine waits for a person, oldest decision first. */
 export async function findAwaitingClassification(

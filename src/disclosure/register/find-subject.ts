@@ -19,7 +19,14 @@ import type {
   SubjectAnswer,
   WithdrawnAnswer,
 } from './contract.ts';
-import { fieldsOf, type RegisterLaw, toDisplay, toPublicRecord } from './public-record.ts';
+import {
+  contentOf,
+  fieldsOf,
+  type RegisterLaw,
+  toDisplay,
+  toPublicRecord,
+  writePublicRecord,
+} from './public-record.ts';
 import type { RegisterRefusal } from './refusals.ts';
 import {
   countPublicRecords,
@@ -42,6 +49,30 @@ export async function loadSubjectAnswer(
   law: ShownLaw,
   text: string,
 ): Promise<Outcome<SubjectAnswer, RegisterRefusal>> {
+  const found = await findSubjectAnswer(world, law, text);
+  if (!found.ok) return found;
+  const { head, rows } = found.value;
+  return accept({ ...head, records: rows.map((row) => toPublicRecord(row, law)) });
+}
+
+/** The same as JSON. */
+export async function writeSubjectAnswer(
+  world: World,
+  law: ShownLaw,
+  text: string,
+): Promise<Outcome<string, RegisterRefusal>> {
+  const found = await findSubjectAnswer(world, law, text);
+  if (!found.ok) return found;
+  const { head, rows } = found.value;
+  const records = rows.map((row) => writePublicRecord(row, law));
+  return accept(`${JSON.stringify(head).slice(0, -1)},"records":[${records.join(',')}]}`);
+}
+
+async function findSubjectAnswer(
+  world: World,
+  law: ShownLaw,
+  text: string,
+): Promise<Outcome<{ head: Omit<SubjectAnswer, 'records'>; rows: PublicRow[] }, RegisterRefusal>> {
   const code = normaliseUscc(text);
   if (!isUscc(code, law.subjects)) return refuse({ code: 'subject.code-wrong' });
   const now = world.clock.now();
@@ -49,12 +80,8 @@ export async function loadSubjectAnswer(
   const page = await findSubjectPage(world.db, code, { day, now, limit: FIRST_PAGE });
   if (!page) return refuse({ code: 'subject.unknown' });
   const isAll = page.records.length < FIRST_PAGE;
-  return accept({
-    asOf: day,
-    subject: toPublicSubject(page, law),
-    counts: isAll ? countByItem(page.records) : await countPublicRecords(world.db, code, day, now),
-    records: page.records.map((row) => toPublicRecord(row, law)),
-  });
+  const counts = isAll ? countByItem(page.records) : await countPublicRecords(world.db, code, day, now);
+  return accept({ head: { asOf: day, subject: toPublicSubject(page, law), counts }, rows: page.records });
 }
 
 /** As `countPublicRecords` counts, from all the records at hand. */
@@ -133,7 +160,7 @@ export async function findRecordAnswer(
       subject: named,
       record: toPublicRecord(row, law),
       bounds: boundsOf(row, law),
-      fields: edition ? fieldsOf(row.content, edition) : [],
+      fields: edition ? fieldsOf(contentOf(row), edition) : [],
       versions: times.map((time) => ({ version: time.version, receivedAt: time.received_at.toISOString() })),
     },
   };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { accept, refuse, route } from '#kit';
 import { serve, type World } from '#platform';
 import { RecordAnswer, RecordsAnswer, RecordsQuery, SubjectAnswer, SubjectParams } from './contract.ts';
-import { findRecordAnswer, findRecordsAnswer, loadSubjectAnswer, type ShownLaw } from './find-subject.ts';
+import { findRecordAnswer, findRecordsAnswer, type ShownLaw, writeSubjectAnswer } from './find-subject.ts';
 import { refusals } from './refusals.ts';
 
 const RecordParams = SubjectParams.extend({ recordId: z.string().max(60) });
@@ -57,9 +57,9 @@ export const registerRoutes = {
 
 export function serveRegister(app: FastifyInstance, world: World, law: ShownLaw): void {
   serve(app, world, registerRoutes.subject, async ({ params }: { params: { code: string } }) => {
-    const answer = await loadSubjectAnswer(world, law, params.code);
+    const answer = await writeSubjectAnswer(world, law, params.code);
     // Bytes go out as they are; a long text would be joined with the head of the answer and encoded there.
-    return answer.ok ? accept(Buffer.from(JSON.stringify(answer.value))) : answer;
+    return answer.ok ? accept(Buffer.from(answer.value)) : answer;
   });
   serve(
     app,

@@ -1,7 +1,6 @@
-import type { KeptReason, Severity } from '#disclosure/publication';
+import { type KeptReason, type Severity, visibleAt } from '#disclosure/publication';
 import type { Day } from '#kit';
 import type { Database, Reader, Tx } from '#platform';
-import type { Content } from '#registry/records';
 import type { DatedName, OldNumber, SubjectRow } from '#registry/subjects';
 
 /** A public record of one organisation: its present version, its display, and when it was first received. */
@@ -15,20 +14,17 @@ export type PublicRow = {
   shown_until: Day | null;
   earliest_repair_on: Day | null;
   reasons: readonly KeptReason[];
-  content: Content;
   decided_on: Day | null;
   received_at: Date;
+  /** The content as it is kept, not parsed: an answer holds it to the byte. */
+  json: string;
 };
 
-/**
- * Seen on a day, asked at an instant: between its first and last public day, and before any event that ended
- * it. The base register's own rows are the subject, not records about it.
- */
-const visible = `d.decision = 'public' and d.item <> 'subject' and d.shown_from <= $2
-  and (d.shown_until is null or d.shown_until >= $2) and (d.ended_at is null or d.ended_at > $3)`;
+/** Seen on day $2, asked at instant $3. The base register's own rows are the subject, not records about it. */
+const visible = `d.item <> 'subject' and ${visibleAt('$2', '$3')}`;
 
 const columns = `d.record_id, d.item, d.version, d.severity, d.regime, d.shown_from, d.shown_until,
-  d.earliest_repair_on, d.reasons, v.content, v.decided_on,
+  d.earliest_repair_on, d.reasons, v.content::text as json, v.decided_on,
   case when d.version = 1 then v.received_at else (
     select first.received_at from records.version first where first.subject_code = d.subject_code
       and first.record_id = d.record_id and first.version = 1) end as received_at`;
@@ -69,6 +65,46 @@ export async function findPublicRecords(db: Database, code: string, page: PageOf
 /** An organisation as the base register has it, with all its names and old numbers. */
 export type SubjectPage = SubjectRow & { names: DatedName[]; old_numbers: OldNumber[]; records: PublicRow[] };
 
+/**
+ * A record as one line of texts: neither JSON, codes nor days hold a tab or a line break, and PostgreSQL writes
+ * lines in less time than JSON of them.
+ */
+const line = `concat_ws(e'\\t', record_id, item, version, coalesce(severity, ''), coalesce(regime, ''), shown_from,
+  coalesce(shown_until::text, ''), coalesce(earliest_repair_on::text, ''), reasons, coalesce(decided_on::text, ''),
+  received_at, json)`;
+
+function rowFrom(text: string): PublicRow {
+  const [id, item, version, severity, regime, from, until, repair, reasons, decided, received, json] =
+    text.split('\t') as [
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+    ];
+  return {
+    record_id: id,
+    item,
+    version: Number(version),
+    severity: (severity || null) as Severity | null,
+    regime: regime || null,
+    shown_from: from as Day,
+    shown_until: (until || null) as Day | null,
+    earliest_repair_on: (repair || null) as Day | null,
+    reasons: JSON.parse(reasons),
+    decided_on: (decided || null) as Day | null,
+    received_at: new Date(received),
+    json,
+  };
+}
+
 /** An organisation with the first `limit` of its public records, in one round trip; `null`: nobody has this code. */
 export async function findSubjectPage(
   db: Database,
@@ -83,7 +119,7 @@ export async function findSubjectPage(
           from subjects.name n where n.subject_code = s.subject_code) as names,
         (select coalesce(json_agg(o), '[]') from (select kind, number from subjects.old_number o
           where o.subject_code = s.subject_code order by kind, number limit 50) o) as old_numbers,
-        (select coalesce(json_agg(r), '[]') from (select ${columns} from publication.display d ${versions}
+        (select string_agg(${line}, e'\\n') from (select ${columns} from publication.display d ${versions}
           where d.subject_code = $1 and ${visible}
           order by coalesce(d.decided_on, '0001-01-01') desc, d.record_id desc limit $4) r) as records
       from subjects.subject s where s.subject_code = $1`,
@@ -91,9 +127,7 @@ export async function findSubjectPage(
   });
   const [page] = rows;
   if (!page) return null;
-  // In JSON an instant is text.
-  for (const record of page.records) record.received_at = new Date(record.received_at);
-  return page;
+  return { ...page, records: page.records === null ? [] : page.records.split('\n').map(rowFrom) };
 }
 
 /** How many records of each item are public; looks at one organisation only. */
