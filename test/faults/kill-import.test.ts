@@ -199,7 +199,7 @@ test('an import that would lose or repeat a row after a kill is caught', async (
   ];
   for (const [index, statement] of harms.entries()) {
     let isHarmed = false;
-    for (let attempt = 0; attempt < 12 && !isHarmed; attempt += 1) {
+    for (let attempt = 0; attempt < 40 && !isHarmed; attempt += 1) {
       const { differences: found } = await trial(`harm ${index} ${attempt}`, async (db) => {
         const { rows } = await db.query(
           `select count(*)::int as chunks from ingest.chunk c join ingest.submission using (submission_id) where item = 'penalty'`,
