@@ -8,16 +8,9 @@ export const Day = z
   .brand<'Day'>();
 export type Day = z.output<typeof Day>;
 
-/** The rows of a file were received at one instant, and it is asked about for each of them. */
-let asked = { instant: Number.NaN, day: '' };
-
 /** The day of Beijing time (UTC+8, no summer time since 1991) on which an instant falls. */
 export function dayOf(instant: Date): Day {
-  if (asked.instant !== instant.getTime()) {
-    const inBeijing = new Date(instant.getTime() + 8 * 3_600_000);
-    asked = { instant: instant.getTime(), day: inBeijing.toISOString().slice(0, 10) };
-  }
-  return asked.day as Day;
+  return new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 10) as Day;
 }
 
 /** The instant at which a legal day begins: 00:00 Beijing time. */
