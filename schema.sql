@@ -59,6 +59,58 @@ table ingest.submission (
   constraint submission_state CHECK ((state = ANY (ARRAY['reading'::text, 'processing'::text, 'done'::text, 'refused'::text])))
   CREATE UNIQUE INDEX submission_unfinished ON ingest.submission USING btree (item, COALESCE(provider_code, ''::text), sha256) WHERE ((state = ANY (ARRAY['reading'::text, 'processing'::text])) AND (idempotency_key IS NULL))
 
+-- Which leaf belongs to which event of which record.
+table ledger.entry (
+  subject_code text not null, -- 统一社会信用代码.
+  record_id uuid not null, -- The record, as in records.version.
+  log text not null, -- public or restricted.
+  leaf_index bigint not null, -- Place in that log.
+  type text not null, -- record, correction or retraction.
+  version integer not null, -- Version of the record that the event is about.
+  statement text not null, -- What the leaf commits to, in RFC 8785 form; the content stands in records.version.
+  noted_at timestamp with time zone not null, -- When it was received.
+)
+  constraint entry_key PRIMARY KEY (subject_code, record_id, log, leaf_index)
+  CREATE TRIGGER entry_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.entry FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change()
+
+-- The entries of the logs, byte for byte as they are hashed.
+table ledger.leaf (
+  log text not null, -- public or restricted.
+  leaf_index bigint not null, -- Place in the log, from 0 without a gap.
+  leaf text not null, -- The text that is hashed: no content, no name, no code of an organisation.
+)
+  constraint leaf_index_counts_from_zero CHECK ((leaf_index >= 0))
+  constraint leaf_key PRIMARY KEY (log, leaf_index)
+  CREATE TRIGGER leaf_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.leaf FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change()
+
+-- Events that wait for their place in a log, noted in the transaction of what happened; many events a row, gone when they have it.
+table ledger.outbox (
+  outbox_id uuid not null, -- UUIDv7, so that events are taken in about the order in which they happened.
+  noted_at timestamp with time zone not null, -- When they were noted; the leaf says no time before it.
+  lines text not null, -- One line an event: log, type, subject_code, record_id, version, statement (JSON without the content).
+  salts bytea not null, -- 32 random bytes for each line, in their order.
+)
+  constraint outbox_key PRIMARY KEY (outbox_id)
+
+-- What makes a leaf's commitment checkable. Public with a public record; destroyed with an erased one.
+table ledger.salt (
+  subject_code text not null, -- 统一社会信用代码.
+  record_id uuid not null, -- The record, as in records.version.
+  log text not null, -- public or restricted.
+  leaf_index bigint not null, -- Place in that log.
+  salt bytea not null, -- Random, for this leaf alone, derived from nothing.
+)
+  constraint salt_has_32_bytes CHECK ((octet_length(salt) = 32))
+  constraint salt_key PRIMARY KEY (subject_code, record_id, log, leaf_index)
+
+-- Whose turn it is to write the logs: a sequencer that wakes up late has an older token and writes nothing.
+table ledger.turn (
+  only_row boolean default true not null, -- Keeps the table to one row.
+  token bigint not null, -- Grows with each take-over.
+)
+  constraint turn_key PRIMARY KEY (only_row)
+  constraint turn_one_row CHECK (only_row)
+
 -- A person's decision on the level of a fine that no threshold places; insert and select only, the last one counts.
 table publication.classification (
   subject_code text not null, -- 统一社会信用代码.
@@ -233,6 +285,14 @@ table subjects.subject (
 )
   constraint subject_code_has_18_characters CHECK ((subject_code ~ '^[0-9A-HJ-NPQRTUWXY]{18}$'::text))
   constraint subject_key PRIMARY KEY (subject_code)
+
+CREATE OR REPLACE FUNCTION ledger.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception '%.% is history: insert and select only', tg_table_schema, tg_table_name;
+end $function$;
 
 CREATE OR REPLACE FUNCTION publication.refuse_change()
  RETURNS trigger

@@ -6,6 +6,7 @@ import { type RouteContract, route } from '#kit';
 import { serve, type World } from '#platform';
 import { catalogueRoutes, serveCatalogue } from '#registry/catalogue';
 import { serveSubmissions, submissionRoutes } from '#registry/ingest';
+import { type Ledger, ledgerRoutes, serveProofs } from '#trust/ledger';
 import type { Law } from './law.ts';
 import { describeApi } from './openapi.ts';
 
@@ -41,12 +42,13 @@ const descriptionRoute = route({
 export const apiRoutes: readonly RouteContract[] = [
   searchRoute,
   ...Object.values(registerRoutes),
+  ...Object.values(ledgerRoutes),
   ...Object.values(catalogueRoutes),
   ...Object.values(submissionRoutes),
   descriptionRoute,
 ];
 
-export async function serveApi(app: FastifyInstance, world: World, law: Law): Promise<void> {
+export async function serveApi(app: FastifyInstance, world: World, law: Law, ledger: Ledger): Promise<void> {
   serve<unknown, SearchQuery>(app, world, searchRoute, ({ query }) =>
     searchSubjects(world.db, query.q, {
       limit: query.limit,
@@ -55,6 +57,7 @@ export async function serveApi(app: FastifyInstance, world: World, law: Law): Pr
     }),
   );
   serveRegister(app, world, law);
+  serveProofs(app, world, ledger);
   serveCatalogue(app, world, law.catalogue);
   await serveSubmissions(app, world, law);
   const description = JSON.stringify(describeApi(apiRoutes, law.catalogue));

@@ -1,9 +1,10 @@
-import { endWithdrawnDisplay, planDisplays } from '#disclosure/publication';
+import { type DisplaysPlanned, endWithdrawnDisplay, planDisplays } from '#disclosure/publication';
 import { indexNames } from '#disclosure/search';
 import { type Flow, when } from '#platform';
 import { releaseHeld } from '#registry/ingest';
 import type { RecordsStored, RecordWithdrawn } from '#registry/records';
 import { registerSubjects, type SubjectsRegistered } from '#registry/subjects';
+import { noteDisplays, noteWithdrawal } from '#trust/ledger';
 import type { Law } from './law.ts';
 
 /**
@@ -18,9 +19,10 @@ export function createFlow(law: Law): Flow {
         const rows = records.filter((record) => record.item === 'subject');
         return registerSubjects(world, tx, law.subjects, rows);
       },
-      (_world, tx, body) => planDisplays(tx, law.publication, body),
+      (world, tx, body) => planDisplays(world, tx, law.publication, body),
     ),
-    when<RecordWithdrawn>('records.withdrawn', endWithdrawnDisplay),
+    when<DisplaysPlanned>('displays.planned', noteDisplays),
+    when<RecordWithdrawn>('records.withdrawn', endWithdrawnDisplay, noteWithdrawal),
     when<SubjectsRegistered>(
       'subjects.registered',
       (world, tx, { subjects }) => indexNames(world, tx, subjects.map(toNamed)),

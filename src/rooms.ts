@@ -5,12 +5,14 @@
 export const rooms = [
   'kit', // pure words: outcome, day, money, ids, text
   'platform', // the world: config, clock, database, http, jobs, log
+  'trust/proofs', // trees, proofs, tiles, signed notes: pure, and alike in a reader's browser
   'registry/subjects', // organisations: identity code, names with their days, old numbers
   'disclosure/search', // finding an organisation by code, name, spelling; ingest asks it who is called almost so
   'registry/catalogue', // what may be recorded, by whom, under which clause, in which fields
   'registry/records', // the one gate: facts about subjects, every version kept
   'registry/ingest', // department files in: read, check, match, hand to records, report back
   'disclosure/publication', // what is public, from which day to which day, by which clause
+  'trust/ledger', // the logs that nobody can quietly change: events get their place, tiles, signed checkpoints
   'disclosure/register', // the public register: what is shown of an organisation on a day, and why
   'demo', // the invented city
   'faces/site', // the public pages

@@ -13,6 +13,7 @@ import {
   type World,
 } from '#platform';
 import { dropUnacknowledged, resumeSubmissions, runSubmission, submissionJob } from '#registry/ingest';
+import { type Ledger, openLedger, serveLedger, startSequencer } from '#trust/ledger';
 import { serveApi } from './api.ts';
 import { serveApiReference } from './api-reference.ts';
 import type { Law } from './law.ts';
@@ -20,12 +21,13 @@ import { openPlatform } from './open-platform.ts';
 import { siteSources } from './site-sources.ts';
 
 /** The whole HTTP side of the platform, not yet listening. */
-export async function createApp(world: World, law: Law): Promise<FastifyInstance> {
+export async function createApp(world: World, law: Law, ledger: Ledger): Promise<FastifyInstance> {
   const app = await createServer(world);
   serveHealth(app, world);
-  await serveApi(app, world, law);
+  await serveApi(app, world, law, ledger);
+  serveLedger(app, ledger);
   const { cityName, isDemo, publicUrl } = world.config;
-  const desk = registerSite(app, siteSources(world, law), {
+  const desk = registerSite(app, siteSources(world, law, ledger), {
     cityName,
     isDemo,
     origin: publicUrl,
@@ -98,7 +100,9 @@ export async function serveUntilStopped(): Promise<void> {
   await measureRegister(world, law);
   await resumeSubmissions(world);
   await using _jobs = await startJobs(world, jobHandlers(law), { crontab });
-  const app = await createApp(world, law);
+  const ledger = await openLedger(config, world.random);
+  await using _sequencer = startSequencer(world, ledger);
+  const app = await createApp(world, law, ledger);
   await app.listen({ host: config.host, port: config.port });
   const address =
     config.publicUrl ?? `http://${config.host}:${(app.server.address() as { port: number }).port}`;

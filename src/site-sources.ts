@@ -6,19 +6,20 @@ import {
   loadSubjectAnswer,
 } from '#disclosure/register';
 import { findNeighbours, searchRefusals, searchSubjects } from '#disclosure/search';
-import type { SiteSources } from '#faces/site';
+import type { SiteSources, Standing } from '#faces/site';
 import { accept, dayOf, refuse } from '#kit';
 import { faultOf, type World } from '#platform';
 import { describeForm, editionOn } from '#registry/catalogue';
 import { checkOne } from '#registry/ingest';
 import { findSubject, subjectKindInEnglish } from '#registry/subjects';
+import { findRecordProof, type Ledger, verifyRecordProof } from '#trust/ledger';
 import type { Law } from './law.ts';
 
 const RESULTS = 20;
 const RECORDS = 50;
 
 /** What the public pages ask, answered by the rooms. */
-export function siteSources(world: World, law: Law): SiteSources {
+export function siteSources(world: World, law: Law, ledger: Ledger): SiteSources {
   const now = () => world.clock.now();
   return {
     now,
@@ -49,7 +50,11 @@ export function siteSources(world: World, law: Law): SiteSources {
       const { records, next } = answer.value;
       return { subject: { code, name: subject!.name }, records, next };
     },
-    findRecord: (code, recordId) => findRecordAnswer(world, law, { code, recordId }),
+    async findRecord(code, recordId) {
+      const found = await findRecordAnswer(world, law, { code, recordId });
+      if (found?.kind !== 'shown') return found;
+      return { ...found, standing: await findStanding(world, ledger, { subjectCode: code, recordId }) };
+    },
     async findNeighbours(code) {
       const subject = await findSubject(world.db, code);
       if (!subject) return null;
@@ -79,3 +84,21 @@ const kindInWords = (kind: string) => ({
   zh: kind,
   en: (subjectKindInEnglish as Record<string, string>)[kind] ?? kind,
 });
+
+/** What the page says of the ledger is checked as a stranger would, with the key that the log publishes. */
+async function findStanding(
+  world: World,
+  ledger: Ledger,
+  record: { subjectCode: string; recordId: string },
+): Promise<Standing[]> {
+  const found = await findRecordProof(world, ledger, record);
+  if (!found.ok) return [];
+  const verdicts = verifyRecordProof(found.value, ledger.vkeysOf('public'));
+  return found.value.entries.map(({ index, type, version, receivedAt }, at) => ({
+    index,
+    type,
+    version,
+    receivedAt,
+    isProven: verdicts[at]!.steps.every((step) => step.isProven),
+  }));
+}

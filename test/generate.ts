@@ -12,6 +12,8 @@ import { testWorld } from '#platform/testing';
 import { catalogueRefusals } from '#registry/catalogue';
 import { ingestRefusals } from '#registry/ingest';
 import { recordsRefusals } from '#registry/records';
+import { ledgerRefusals } from '#trust/ledger';
+import { proofRefusals } from '#trust/proofs';
 import { apiRoutes } from '../src/api.ts';
 import { loadLaw } from '../src/law.ts';
 import { describeApi } from '../src/openapi.ts';
@@ -60,6 +62,8 @@ function describeProblems(): string {
     ['Search', searchRefusals],
     ['Records', recordsRefusals],
     ['Publication', publicationRefusals],
+    ['Ledger', ledgerRefusals],
+    ['Proofs', proofRefusals],
   ];
   const lines = tables.flatMap(([title, table]) => [
     `## ${title}`,

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import pg from 'pg';
@@ -10,6 +13,7 @@ import type { World } from '#platform';
 import { type TestWorld, testWorld } from '#platform/testing';
 import { editionOn } from '#registry/catalogue';
 import { type RowResult, readResults, type Submission, submissionJob } from '#registry/ingest';
+import { type Ledger, openLedger } from '#trust/ledger';
 import { createFlow } from '../src/flow.ts';
 import { type Law, loadLaw } from '../src/law.ts';
 import { createApp, jobHandlers } from '../src/serve.ts';
@@ -23,6 +27,9 @@ export type Platform = AsyncDisposable & {
   world: World & TestWorld;
   law: Law;
   app: FastifyInstance;
+  ledger: Ledger;
+  /** Where the ledger is kept. */
+  folder: string;
   /** Hands a file in over the API and works its job off, as the server does; gives every row's result. */
   handIn(item: string, file: string | Buffer, type?: string): Promise<{ id: string; results: RowResult[] }>;
   /** The answer as JSON, with its status. */
@@ -45,12 +52,21 @@ export async function startPlatform(
   const law = { ...loaded, subjects: withDivisions(loaded.subjects, city.divisions) };
   const base = await testWorld({ now, flow: createFlow(law) });
   const world: World & TestWorld = { ...base, config: { ...base.config, isDemo, intakeKey } };
-  const app = await createApp(world, law);
+  const folder = await mkdtemp(join(tmpdir(), 'gongxin-ledger-'));
+  const places = {
+    dataDir: folder,
+    checkpointDir: join(folder, 'promised'),
+    ledgerOrigin: 'gongxin.example/ledger',
+  };
+  const ledger = await openLedger(places, base.random);
+  const app = await createApp(world, law, ledger);
   const handlers = jobHandlers(law);
   return {
     world,
     law,
     app,
+    ledger,
+    folder,
     async handIn(item, file, type = 'text/csv') {
       const answer = await post(app, item, file, type);
       assert.equal(answer.statusCode, 202, answer.body);
@@ -66,6 +82,7 @@ export async function startPlatform(
     },
     async [Symbol.asyncDispose]() {
       await app.close();
+      await rm(folder, { recursive: true, force: true });
       await base[Symbol.asyncDispose]();
     },
   };

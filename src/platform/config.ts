@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
 const flag = z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1');
@@ -17,6 +17,11 @@ const Environment = z.object({
     .regex(/^[a-z0-9-]+$/)
     .optional(),
   INTAKE_KEY: z.string().min(24).optional(),
+  LEDGER_ORIGIN: z
+    .string()
+    .regex(/^[a-z0-9.-]+(:\d+)?(\/[a-z0-9._-]+)*$/)
+    .optional(),
+  CHECKPOINT_DIR: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -35,6 +40,10 @@ export type Config = Readonly<{
   fineRegion: string;
   /** Who presents this key may hand in submissions from another machine; `null`: from this machine only. */
   intakeKey: string | null;
+  /** The name that the logs are signed under, an address without its scheme; the logs' own names follow it. */
+  ledgerOrigin: string;
+  /** Where is kept what was signed last: on another volume than the database, and never part of a restore. */
+  checkpointDir: string;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
 }>;
 
@@ -58,6 +67,15 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     fineRegion: values.FINE_REGION ?? (isDemo ? 'demo-city' : 'national'),
     intakeKey: values.INTAKE_KEY ?? null,
+    ledgerOrigin: values.LEDGER_ORIGIN ?? originFrom(values.PUBLIC_URL),
+    checkpointDir: resolve(values.CHECKPOINT_DIR ?? join(values.DATA_DIR, 'ledger', 'promised')),
     logLevel: values.LOG_LEVEL,
   });
+}
+
+/** As witnesses know the log: the public address without its scheme. */
+function originFrom(publicUrl: string | undefined): string {
+  if (publicUrl === undefined) return 'localhost/ledger';
+  const { host, pathname } = new URL(publicUrl);
+  return `${host}${pathname.replace(/\/+$/, '')}/ledger`;
 }

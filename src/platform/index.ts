@@ -1,5 +1,5 @@
 export type { CopyType } from './binary-copy.ts';
-export { type Clock, systemClock } from './clock.ts';
+export { type Clock, systemClock, systemRandom } from './clock.ts';
 export { type Config, readConfig } from './config.ts';
 export { copyInto, Database, inTransaction, type Reader, Tx } from './database.ts';
 export { describeSchema } from './describe-schema.ts';

@@ -165,6 +165,109 @@ export interface IngestSubmission {
   warned: Generated<number>;
 }
 
+export interface LedgerEntry {
+  /**
+   * Place in that log.
+   */
+  leaf_index: number;
+  /**
+   * public or restricted.
+   */
+  log: string;
+  /**
+   * When it was received.
+   */
+  noted_at: Timestamp;
+  /**
+   * The record, as in records.version.
+   */
+  record_id: string;
+  /**
+   * What the leaf commits to, in RFC 8785 form; the content stands in records.version.
+   */
+  statement: string;
+  /**
+   * 统一社会信用代码.
+   */
+  subject_code: string;
+  /**
+   * record, correction or retraction.
+   */
+  type: string;
+  /**
+   * Version of the record that the event is about.
+   */
+  version: number;
+}
+
+export interface LedgerLeaf {
+  /**
+   * The text that is hashed: no content, no name, no code of an organisation.
+   */
+  leaf: string;
+  /**
+   * Place in the log, from 0 without a gap.
+   */
+  leaf_index: number;
+  /**
+   * public or restricted.
+   */
+  log: string;
+}
+
+export interface LedgerOutbox {
+  /**
+   * One line an event: log, type, subject_code, record_id, version, statement (JSON without the content).
+   */
+  lines: string;
+  /**
+   * When they were noted; the leaf says no time before it.
+   */
+  noted_at: Timestamp;
+  /**
+   * UUIDv7, so that events are taken in about the order in which they happened.
+   */
+  outbox_id: string;
+  /**
+   * 32 random bytes for each line, in their order.
+   */
+  salts: Buffer;
+}
+
+export interface LedgerSalt {
+  /**
+   * Place in that log.
+   */
+  leaf_index: number;
+  /**
+   * public or restricted.
+   */
+  log: string;
+  /**
+   * The record, as in records.version.
+   */
+  record_id: string;
+  /**
+   * Random, for this leaf alone, derived from nothing.
+   */
+  salt: Buffer;
+  /**
+   * 统一社会信用代码.
+   */
+  subject_code: string;
+}
+
+export interface LedgerTurn {
+  /**
+   * Keeps the table to one row.
+   */
+  only_row: Generated<boolean>;
+  /**
+   * Grows with each take-over.
+   */
+  token: number;
+}
+
 export interface Migration {
   applied_at: Generated<Timestamp>;
   name: string;
@@ -553,6 +656,11 @@ export interface DB {
   'ingest.chunk': IngestChunk;
   'ingest.held': IngestHeld;
   'ingest.submission': IngestSubmission;
+  'ledger.entry': LedgerEntry;
+  'ledger.leaf': LedgerLeaf;
+  'ledger.outbox': LedgerOutbox;
+  'ledger.salt': LedgerSalt;
+  'ledger.turn': LedgerTurn;
   migration: Migration;
   'publication.classification': PublicationClassification;
   'publication.display': PublicationDisplay;

@@ -3,11 +3,12 @@
  *
  *   node test/bench/lookup-ours.ts DATABASE_URL FOLDER
  */
+import { openLedger } from '#trust/ledger';
 import { createApp } from '../../src/serve.ts';
 import { openBenchWorld } from './bench-city.ts';
 
 const [databaseUrl, folder] = process.argv.slice(2) as [string, string];
 const { world, law } = await openBenchWorld(databaseUrl, folder);
-const app = await createApp(world, law);
+const app = await createApp(world, law, await openLedger(world.config, world.random));
 await app.listen({ host: '127.0.0.1', port: 0 });
 process.stdout.write(`${(app.server.address() as { port: number }).port}\n`);

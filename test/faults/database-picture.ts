@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib';
 import type pg from 'pg';
-import type { RowResult } from '#registry/ingest';
+import { splitResults } from '#registry/ingest';
 import { tablesOf } from '../platform.ts';
 
 type Queries = Pick<pg.Client, 'query'>;
@@ -18,6 +18,10 @@ export async function pictureOf(db: Queries): Promise<Record<string, string[]>> 
     if (table === 'public.migration') continue;
     if (table === 'ingest.chunk') {
       picture[table] = await resultsOf(db, meanings);
+      continue;
+    }
+    if (table === 'ledger.outbox') {
+      picture[table] = await eventsOf(db, meanings);
       continue;
     }
     const instants = await instantsOf(db, table);
@@ -68,9 +72,25 @@ async function resultsOf(db: Queries, meanings: Meanings): Promise<string[]> {
   return rows.flatMap(({ submission_id: id, chunk_no: number, results }) => {
     const file = meanings.get(id)?.means;
     if (results === null) return [`${file}: chunk ${number} waits`];
-    const unpacked: RowResult[] = JSON.parse(inflateRawSync(Buffer.from(results, 'base64')).toString());
+    const unpacked = splitResults(JSON.parse(inflateRawSync(Buffer.from(results, 'base64')).toString()));
     return unpacked.map((result) => `${file}: ${JSON.stringify(result)}`);
   });
+}
+
+/** Every event that waits for its place in a log, however many stand in one row. */
+async function eventsOf(db: Queries, meanings: Meanings): Promise<string[]> {
+  const { rows } = await db.query(
+    `select line from ledger.outbox cross join lateral unnest(string_to_array(lines, e'\n')) as line`,
+  );
+  return rows
+    .map(({ line }) => {
+      const day = meanings.get(line.split('\t')[3])?.receivedOn;
+      return line
+        .replace(/"(receivedAt|withdrawnAt)":"[^"]*"/g, '"$1":"an instant"')
+        .replace(`"shownFrom":"${day}"`, '"shownFrom":"the day of receipt"')
+        .replace(uuid, (id: string) => meanings.get(id)?.means ?? 'an id of nothing');
+    })
+    .sort();
 }
 
 /** The first lines that only one of two pictures has, by table; `[]` when they are equal. */

@@ -18,7 +18,10 @@ export function findTests(root: string, named: readonly string[]): Record<Kind, 
   return kinds;
 }
 
-/** A test that imports the testing door needs PostgreSQL; a journey needs a browser as well. */
+/** What gives a test its database: the testing door, or the whole platform on it. */
+const GIVERS = ['src/platform/testing.ts', 'test/platform.ts'];
+
+/** A test that has a database needs PostgreSQL; a journey needs a browser as well. */
 export function kindOf(path: string, text: string): Kind {
   if (path.startsWith('test/architecture')) return 'architecture';
   if (path.startsWith('test/journeys/')) return 'journeys';
@@ -26,7 +29,7 @@ export function kindOf(path: string, text: string): Kind {
   const needsDatabase = imports.some(
     ({ specifier }) =>
       specifier === '#platform/testing' ||
-      (specifier.startsWith('.') && resolveFrom(path, specifier) === 'src/platform/testing.ts'),
+      (specifier.startsWith('.') && GIVERS.includes(resolveFrom(path, specifier))),
   );
   return needsDatabase ? 'database' : 'pure';
 }

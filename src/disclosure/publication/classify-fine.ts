@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { accept, dayOf, newId, type Outcome, refuse } from '#kit';
-import type { Tx, World } from '#platform';
+import { emit, type Tx, type World } from '#platform';
 import { findLastVersion } from '#registry/records';
 import { appendClassification, type KnownClassification } from './classification-sql.ts';
-import type { Display } from './display.ts';
+import type { Display, DisplaysPlanned } from './display.ts';
 import { planOne } from './plan-displays.ts';
 import type { PublicationLaw } from './publication-law.ts';
 import type { PublicationRefusal } from './refusals.ts';
@@ -61,9 +61,20 @@ export async function classifyFine(
     classifiedBy: order.classifiedBy,
     reason,
   });
-  const { item, version, content, decided_on: decidedOn, received_at: receivedAt } = record;
-  const stored = { subjectCode, recordId, item, version, content, decidedOn, receivedAt };
+  const { item, version, content } = record;
+  const stored = {
+    subjectCode,
+    recordId,
+    item,
+    version,
+    content,
+    decidedOn: record.decided_on,
+    providerCode: record.provider_code,
+    receivedAt: record.received_at,
+  };
   const planned = planOne(stored, law, classification);
   await upsertDisplays(tx, [planned]);
+  const body: DisplaysPlanned = { displays: [planned], superseded: [] };
+  await emit(world, tx, 'displays.planned', body);
   return accept({ ...planned, endedAt: null, endReason: null });
 }

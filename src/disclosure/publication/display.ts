@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Day } from '#kit';
+import type { StoredRecord } from '#registry/records/contract';
 import { Publication } from './publication.ts';
 
 /** What ended a display before its last day. */
@@ -17,6 +18,21 @@ export const Display = Publication.extend({
   endReason: EndReason.nullable(),
 });
 export type Display = z.output<typeof Display>;
+
+/** A display as planning decides it, with what is known of its record. */
+export type PlannedDisplay = Omit<Display, 'endedAt' | 'endReason'> & {
+  providerCode: string | null;
+  receivedAt: Date;
+};
+
+/**
+ * Told, in the same transaction, of every version whose publication was decided, now or anew; and of those that
+ * a later version replaced in this very transaction, so that they were never shown.
+ */
+export type DisplaysPlanned = {
+  displays: readonly PlannedDisplay[];
+  superseded: readonly StoredRecord[];
+};
 
 /**
  * Whether the public sees the record on `day`, asked at the instant `now`: first and last day included, and

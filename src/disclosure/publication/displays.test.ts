@@ -17,7 +17,7 @@ import { findAwaitingClassification, findDisplay, visibleAt } from './sql.ts';
 // The thresholds of the demonstration city, so that most fines have a class.
 const law = loadPublicationLaw({ region: 'demo-city' });
 const flow = new Map([
-  when<RecordsStored>('records.stored', (_world, tx, body) => planDisplays(tx, law, body)),
+  when<RecordsStored>('records.stored', (_world, tx, body) => planDisplays(world, tx, law, body)),
   when('records.withdrawn', endWithdrawnDisplay),
 ]);
 const day = (text: string) => text as Day;

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { addDays, type Day, newId } from '#kit';
 import { inTransaction } from '#platform';
 import { type TestWorld, testWorld } from '#platform/testing';
-import { type Display, isVisible } from './display.ts';
+import { type Display, isVisible, type PlannedDisplay } from './display.ts';
 import { findFigures, measureFigures } from './figures-sql.ts';
 import {
   type Cursor,
@@ -11,7 +11,6 @@ import {
   findAwaitingClassification,
   findDisplay,
   markEnded,
-  type PlannedDisplay,
   visibleAt,
 } from './sql.ts';
 
@@ -42,6 +41,8 @@ function someDisplays(subjectCode: string, count: number): PlannedDisplay[] {
       shownUntil: isPublic && index % 7 !== 0 ? addDays(shownFrom, (index * 53) % 300) : null,
       earliestRepairOn: null,
       reasons: [],
+      providerCode: null,
+      receivedAt: new Date('2026-01-01T00:00:00Z'),
       decidedOn: index % 11 === 1 && !isWaiting ? null : addDays(shownFrom, -(index % 4)),
     };
   });

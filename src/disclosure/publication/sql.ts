@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type Day, earliest } from '#kit';
 import { type CopyType, copyInto, type Reader, type Tx } from '#platform';
-import type { Display, EndReason } from './display.ts';
+import type { Display, EndReason, PlannedDisplay } from './display.ts';
 import type { Reason } from './publication.ts';
 
 /** Where a list goes on: after this day and record. A missing day (base register) sorts last. */
@@ -46,8 +46,6 @@ const plannedTypes = {
 } as const satisfies Partial<Record<keyof DisplayRow, CopyType>>;
 const planned = Object.keys(plannedTypes) as (keyof typeof plannedTypes)[];
 const columns = [...planned, 'ended_at', 'end_reason'] as const;
-
-export type PlannedDisplay = Omit<Display, 'endedAt' | 'endReason'>;
 
 /** Displays of records that have none yet. */
 export async function copyDisplays(tx: Tx, displays: Iterable<PlannedDisplay>): Promise<void> {

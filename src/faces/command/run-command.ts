@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { importVerb } from './import-verb.ts';
+import { fsckVerb, verifyVerb } from './ledger-verbs.ts';
 import type { ExitCode, Output } from './output.ts';
 import { classifyVerb, waitingVerb, withdrawVerb } from './record-verbs.ts';
 import { sampleVerb } from './sample-verb.ts';
@@ -23,6 +24,8 @@ const verbs: Readonly<Record<string, Verb>> = {
   waiting: waitingVerb,
   classify: classifyVerb,
   sample: sampleVerb,
+  fsck: fsckVerb,
+  verify: verifyVerb,
   migrate: migrateVerb,
 };
 

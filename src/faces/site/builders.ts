@@ -2,7 +2,7 @@ import type { PublicRecord, PublicSubject, RecordAnswer, SubjectAnswer } from '#
 import { addDays, Day } from '#kit';
 import { CatalogueItem, type FieldDescription } from '#registry/catalogue/contract';
 import type { ItemName, Language, SiteModel } from './site-model.ts';
-import type { FormPage } from './sources.ts';
+import type { FormPage, Standing } from './sources.ts';
 
 /** Examples for tests of the pages: plainly invented organisations with codes that belong to nobody. */
 export const day = (text: string): Day => Day.parse(text);
@@ -225,3 +225,15 @@ export function aForm(): FormPage {
   ];
   return { item, edition: item.editions[0]!, fields };
 }
+
+/** One version in the ledger, proved. */
+export const aStanding = (changes: Partial<Standing> = {}): Standing[] => [
+  {
+    index: 4_711,
+    type: 'record',
+    version: 1,
+    receivedAt: '2026-11-13T01:20:00.000Z',
+    isProven: true,
+    ...changes,
+  },
+];

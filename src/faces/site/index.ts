@@ -1,2 +1,2 @@
 export { registerSite } from './routes.ts';
-export type { SiteSources } from './sources.ts';
+export type { SiteSources, Standing } from './sources.ts';

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { brotliDecompressSync } from 'node:zlib';
 import { type FastifyInstance, fastify } from 'fastify';
 import { accept, refuse } from '#kit';
-import { aForm, aPenalty, aRecordAnswer, aSubjectAnswer } from './builders.ts';
+import { aForm, aPenalty, aRecordAnswer, aStanding, aSubjectAnswer } from './builders.ts';
 import { registerSite } from './routes.ts';
 import type { SiteSources } from './sources.ts';
 
@@ -43,7 +43,7 @@ function sourcesFor(faults: unknown[]): SiteSources {
     findRecord: async (_, recordId) => {
       if (recordId === id(8)) throw new Error('the database is away');
       if (recordId === id(9)) return { kind: 'withdrawn', answer: withdrawn };
-      return recordId === id(1) ? { kind: 'shown', answer: aRecordAnswer() } : null;
+      return recordId === id(1) ? { kind: 'shown', answer: aRecordAnswer(), standing: aStanding() } : null;
     },
     findNeighbours: async (asked) =>
       asked === code

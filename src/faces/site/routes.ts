@@ -195,7 +195,7 @@ async function record(sources: SiteSources, asked: Asked): Promise<Given> {
     );
   }
   return found.kind === 'shown'
-    ? { page: recordPage(site, found.answer) }
+    ? { page: recordPage(site, found.answer, found.standing) }
     : { status: 410, page: withdrawnPage(site, found.answer) };
 }
 

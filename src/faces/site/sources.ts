@@ -11,6 +11,7 @@ import type { Neighbours, SearchAnswer } from '#disclosure/search/contract';
 import type { Outcome } from '#kit';
 import type { CatalogueItem, Edition, FieldDescription } from '#registry/catalogue/contract';
 import type { RowCheck } from '#registry/ingest';
+import type { LedgerEntry } from '#trust/ledger/contract';
 
 /** One organisation that answers a search, with its kind in words where it is known. */
 export type SearchResult = Omit<SearchAnswer['results'][number], 'kind'> & { kind: Words | null };
@@ -20,8 +21,17 @@ export type SearchPage = { results: readonly SearchResult[]; next: string | null
 /** An organisation and those easily taken for it, for telling them apart by code. */
 export type NeighboursAnswer = { subject: { code: string; name: string }; alike: Neighbours };
 
+/** Where a version of a record stands in the public ledger; `isProven`: checked for this page with the log's key. */
+export type Standing = {
+  index: number;
+  type: LedgerEntry['type'];
+  version: number;
+  receivedAt: string;
+  isProven: boolean;
+};
+
 export type RecordFound =
-  | { kind: 'shown'; answer: RecordAnswer }
+  | { kind: 'shown'; answer: RecordAnswer; standing: readonly Standing[] }
   | { kind: 'withdrawn'; answer: WithdrawnAnswer };
 
 /** A kind of record and the edition of its standard in force today; `null` before the first. */

@@ -2,6 +2,7 @@ export { submissionRoutes } from './api.ts';
 export { checkOne, type RowCheck } from './check-one.ts';
 export * from './contract.ts';
 export { type ImportOrder, importFile } from './import-file.ts';
+export { splitResults } from './kept-results.ts';
 export type { IngestLaw } from './law.ts';
 export { type FileRefusal, fileSource, type SheetSource } from './reading/index.ts';
 export { receiveSubmission, resumeSubmissions, runSubmission, submissionJob } from './receive-submission.ts';

@@ -5,6 +5,7 @@ import {
   aPenalty,
   aRecordAnswer,
   aSite,
+  aStanding,
   aSubject,
   aSubjectAnswer,
   day,
@@ -114,7 +115,7 @@ test('examples on the home page are things that can be found', () => {
 });
 
 test('a record names the bound that decides and the one to write to', () => {
-  const page = recordPage(aSite(), aRecordAnswer());
+  const page = recordPage(aSite(), aRecordAnswer(), aStanding());
   assert.match(page, /<li class="decides"><span class="day"><time datetime="2027-11-12">/);
   assert.match(page, /请书面写给<strong>示范市生态环境局<\/strong>/);
   assert.match(page, /还有 357 天/);
@@ -139,7 +140,7 @@ test('nobody is called by a bad name, on no page', () => {
       recent: [],
     }),
     subjectPage(aSite(), { answer: aSubjectAnswer(), neighbours: 0 }),
-    recordPage(aSite(), aRecordAnswer()),
+    recordPage(aSite(), aRecordAnswer(), aStanding()),
     problemPage(aSite(), 404),
   ];
   for (const page of pages) assert.doesNotMatch(page, /失信者|老赖|失信企业/);

@@ -1,11 +1,12 @@
 import type { Bound, PublicRecord, RecordAnswer, WithdrawnAnswer } from '#disclosure/register/contract';
 import { frame } from '../layout.ts';
 import { html, type Markup, type Part } from '../markup.ts';
-import { dayMark, itemBadge, recordPath, severityBadge, timelinessBadge, trail } from '../parts.ts';
+import { badge, dayMark, itemBadge, recordPath, severityBadge, timelinessBadge, trail } from '../parts.ts';
 import { stripOfThree } from '../record-card.ts';
 import { chinese, inWords, momentOf, nameOfItem, type SiteModel, to, tongue } from '../site-model.ts';
+import type { Standing } from '../sources.ts';
 
-export function recordPage(site: SiteModel, answer: RecordAnswer): string {
+export function recordPage(site: SiteModel, answer: RecordAnswer, standing: readonly Standing[]): string {
   const t = tongue(site);
   const { record, subject } = answer;
   const source = record.source ?? record.authority;
@@ -39,6 +40,7 @@ ${why(site, answer.bounds, record)}
 ${versions(site, answer)}
 </div><div>
 ${timeliness(site, record)}
+${ledger(site, answer, standing)}
 ${objection(site, answer)}
 </div></div>
 <p class="note"><a href="/api/v1/subjects/${subject.code}/records">${t('本组织的公示记录（JSON）', 'Public records of this organisation (JSON)')}</a></p>
@@ -92,6 +94,24 @@ function timeliness(site: SiteModel, record: PublicRecord): Markup {
   return html`<section aria-labelledby="given"><h2 id="given">${t('谁提供，是否按时', 'Who gave it, and whether in time')}</h2>
 <dl class="card fields brief">${rows.filter(([, value]) => value).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
 <p class="note">${t('报送迟早是部门的事，不是这家组织的过错。', 'Whether it came in time is the department’s matter, no fault of the organisation.')}</p></section>`;
+}
+
+/** What stands in the public ledger about it, and how to check that without believing this page. */
+function ledger(site: SiteModel, { record, subject }: RecordAnswer, standing: readonly Standing[]): Markup {
+  const t = tongue(site);
+  const what: Record<string, string> = {
+    record: t('首次收录', 'recorded'),
+    correction: t('更正', 'corrected'),
+    retraction: t('撤回', 'withdrawn'),
+  };
+  const proof = `/api/v1/subjects/${subject.code}/records/${record.recordId}/proof`;
+  return html`<section aria-labelledby="ledger"><h2 id="ledger">${t('公开账本存证', 'In the public ledger')}</h2>
+<ol class="card versions">${standing.map(
+    ({ index, type, version, receivedAt, isProven }) =>
+      html`<li>${t(`第 ${index} 号`, `Entry ${index}`)} <span>${badge(isProven ? 'ok' : 'plain', isProven ? t('已证', 'proved') : t('待入账', 'waiting'))} <span class="note">${momentOf(receivedAt)} ${what[type] ?? type}${t(`，第 ${version} 版`, `, version ${version}`)}</span></span></li>`,
+  )}
+${standing.length === 0 && html`<li><span class="note">${t('刚刚收到，约一秒后入账。', 'Just received; it has its place in about a second.')}</span></li>`}</ol>
+<p class="note">${t('账本只增不改，任何人可以验证：这条记录何时收到、此后未被改动。', 'The ledger only grows, and anyone can check when this record was received and that it has not been changed since.')}<a href="${proof}">${t('下载存证', 'Download the proof')}</a></p></section>`;
 }
 
 function objection(site: SiteModel, { record, subject }: RecordAnswer): Markup {

@@ -1,0 +1,101 @@
+import type { World } from '#platform';
+import { commitTo, parseLeaf, signedText } from '#trust/proofs';
+import type { Tell } from './fault.ts';
+import { type CheckedEntry, type EntryPlace, findEntriesAfter } from './fsck-sql.ts';
+import type { Ledger } from './ledger.ts';
+import type { LogName } from './log.ts';
+import { stateWhole } from './sequence-events.ts';
+import { stateRetraction } from './statement.ts';
+
+const ROWS_AT_ONCE = 5_000;
+
+/**
+ * Every event against its leaf and against the archive; gives how many there are. Each leaf belongs to one event:
+ * none is without, none has two.
+ */
+export async function checkEntries(
+  world: World,
+  ledger: Ledger,
+  leaves: Readonly<Record<LogName, number>>,
+  tell: Tell,
+): Promise<number> {
+  const seen = { public: new Uint8Array(leaves.public), restricted: new Uint8Array(leaves.restricted) };
+  let count = 0;
+  for (let after: EntryPlace | null = null; ; ) {
+    const entries: CheckedEntry[] = await findEntriesAfter(world.db, after, ROWS_AT_ONCE);
+    const signed = await Promise.all(entries.map((entry) => isSigned(entry, ledger)));
+    for (const [at, entry] of entries.entries()) {
+      const isUsed = isSecond(seen[entry.log], entry);
+      const fault = faultOf(entry, ledger, signed[at]!) ?? (isUsed ? 'leaf-used-twice' : null);
+      if (fault) tell({ code: fault, log: entry.log, place: placeOf(entry) });
+      if (entry.leaf_index < seen[entry.log].length) seen[entry.log][entry.leaf_index] = 1;
+    }
+    count += entries.length;
+    const last = entries.at(-1);
+    if (!last) break;
+    after = {
+      subjectCode: last.subject_code,
+      recordId: last.record_id,
+      log: last.log,
+      index: last.leaf_index,
+    };
+  }
+  for (const log of ['public', 'restricted'] as const) {
+    const unused = seen[log].indexOf(0);
+    if (unused >= 0) tell({ code: 'leaf-without-event', log, place: `leaf ${unused}` });
+  }
+  return count;
+}
+
+const placeOf = (entry: CheckedEntry) =>
+  `leaf ${entry.leaf_index}, record ${entry.record_id} version ${entry.version}`;
+
+const isSecond = (seen: Uint8Array, { leaf_index: index }: CheckedEntry) => seen[index] === 1;
+
+async function isSigned({ leaf: text }: CheckedEntry, { intake }: Ledger): Promise<boolean> {
+  const leaf = text === null ? null : parseLeaf(text);
+  if (leaf?.issuer.keyId !== intake.keyId) return false;
+  return intake.verify(Buffer.from(signedText(leaf)), leaf.issuer.signature);
+}
+
+/** The first thing about an event that is not so; `null` when all is. */
+function faultOf(entry: CheckedEntry, ledger: Ledger, isLeafSigned: boolean): string | null {
+  const leaf = entry.leaf === null ? null : parseLeaf(entry.leaf);
+  if (!leaf) return entry.leaf === null ? 'leaf-missing' : 'leaf-malformed';
+  const isAbout =
+    leaf.origin === ledger.originOf(entry.log) &&
+    leaf.type === entry.type &&
+    leaf.recordId === entry.record_id &&
+    leaf.version === entry.version;
+  if (!isAbout) return 'leaf-of-another-event';
+  if (!isLeafSigned) return 'leaf-signature-wrong';
+  if (entry.salt === null) return 'salt-missing';
+  if (entry.type !== 'retraction' && entry.content === null) return 'version-missing';
+  const commitment = commitTo(stateWhole(entry, entry.content), entry.salt);
+  if (!Buffer.from(commitment).equals(leaf.commitment)) return 'commitment-differs';
+  return isAsArchived(entry) ? null : 'archive-differs';
+}
+
+/** Whether the columns say what was committed to; the content itself is part of the commitment. */
+function isAsArchived(entry: CheckedEntry): boolean {
+  const said = JSON.parse(entry.statement);
+  if (said.subjectCode !== entry.subject_code || said.recordId !== entry.record_id) return false;
+  if (entry.type === 'retraction') {
+    const { reason, recordId, subjectCode, version, withdrawnAt } = said;
+    const restated = stateRetraction({
+      reason,
+      recordId,
+      subjectCode,
+      version,
+      withdrawnAt: new Date(withdrawnAt),
+    });
+    return restated === entry.statement && entry.reason === reason;
+  }
+  return (
+    said.item === entry.item &&
+    (said.decidedOn ?? null) === entry.decided_on &&
+    (said.provider ?? null) === entry.provider_code &&
+    said.receivedAt === entry.received_at?.toISOString() &&
+    said.version === entry.version
+  );
+}

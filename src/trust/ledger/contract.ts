@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { LeafType } from '#trust/proofs/contract';
+
+/** One event of a record, with all that a stranger needs to check it. */
+export const LedgerEntry = z.strictObject({
+  type: LeafType,
+  version: z.int().positive().describe('Version of the record that the event is about.'),
+  index: z.int().nonnegative().describe('Place in the log, from 0.'),
+  receivedAt: z.iso.datetime(),
+  leaf: z.string().describe('The entry of the log, byte for byte as it is hashed.'),
+  statement: z
+    .string()
+    .nullable()
+    .describe('What the leaf commits to, byte for byte; null for a version that is not the one shown.'),
+  salt: z
+    .base64()
+    .nullable()
+    .describe('Key of the commitment: com in the leaf is HMAC-SHA-256 of the statement with it.'),
+  proof: z
+    .string()
+    .nullable()
+    .describe('C2SP tlog-proof of the leaf; null until the next checkpoint, which takes about a second.'),
+});
+export type LedgerEntry = z.output<typeof LedgerEntry>;
+
+/** What proves that a record was received when it says, is unchanged, and stands in the log. */
+export const RecordProof = z.strictObject({
+  recordId: z.uuid(),
+  origin: z.string().describe('Name of the log.'),
+  vkeys: z
+    .array(z.string())
+    .describe('Keys of the log as signed notes write them; compare them with another source.'),
+  intakeVkey: z.string().describe('Key that signed the leaf in place of the department.'),
+  entries: z
+    .array(LedgerEntry)
+    .describe('Oldest first; what was just received waits a second for its place.'),
+});
+export type RecordProof = z.output<typeof RecordProof>;

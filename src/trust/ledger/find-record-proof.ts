@@ -1,0 +1,55 @@
+import { accept, dayOf, type Outcome, refuse } from '#kit';
+import type { World } from '#platform';
+import { formatProofFile, parseCheckpoint, parseNote, proveInclusion, sha256Tree } from '#trust/proofs';
+import type { LedgerEntry, RecordProof } from './contract.ts';
+import type { Ledger } from './ledger.ts';
+import { tileReader } from './publish-log.ts';
+import type { LedgerRefusal } from './refusals.ts';
+import { stateWhole } from './sequence-events.ts';
+import { findShownEntries, type ShownEntry } from './sql.ts';
+
+/** What the public log holds about a record that is public today, under its last checkpoint. */
+export async function findRecordProof(
+  world: World,
+  ledger: Ledger,
+  { subjectCode, recordId }: { subjectCode: string; recordId: string },
+): Promise<Outcome<RecordProof, LedgerRefusal>> {
+  const now = world.clock.now();
+  const rows = await findShownEntries(world.db, { subjectCode, recordId, day: dayOf(now), now });
+  if (!rows) return refuse({ code: 'proof.not-public' });
+  const note = await ledger.tiles('public').read('checkpoint');
+  const entries: LedgerEntry[] = [];
+  for (const row of rows) entries.push(await toEntry(ledger, row, note));
+  return accept({
+    recordId,
+    origin: ledger.originOf('public'),
+    vkeys: [...ledger.vkeysOf('public')],
+    intakeVkey: ledger.intake.vkey,
+    entries,
+  });
+}
+
+/** The salt of a version that is not shown stays ours: what it says is not public any more. */
+async function toEntry(ledger: Ledger, row: ShownEntry, note: Uint8Array | null): Promise<LedgerEntry> {
+  const isShown = row.version === row.shown_version && row.salt !== null;
+  return {
+    type: row.type,
+    version: row.version,
+    index: row.leaf_index,
+    receivedAt: row.noted_at.toISOString(),
+    leaf: row.leaf,
+    statement: isShown ? stateWhole(row, row.content) : null,
+    salt: isShown ? row.salt!.toString('base64') : null,
+    proof: note && (await proofOf(ledger, row.leaf_index, Buffer.from(note).toString())),
+  };
+}
+
+async function proofOf(ledger: Ledger, index: number, checkpoint: string): Promise<string | null> {
+  const parsed = parseNote(checkpoint);
+  const head = parsed.ok ? parseCheckpoint(parsed.value.text) : parsed;
+  if (!head.ok) throw new Error('our own checkpoint cannot be read');
+  const { size } = head.value;
+  if (index >= size) return null;
+  const proof = await proveInclusion(sha256Tree, index, size, tileReader(ledger, 'public'));
+  return formatProofFile({ extra: null, index, proof, checkpoint });
+}

@@ -1,0 +1,104 @@
+import type { Day } from '#kit';
+import type { Database } from '#platform';
+import type { LogName } from './log.ts';
+
+/** An entry with all that it must agree with. */
+export type CheckedEntry = {
+  subject_code: string;
+  record_id: string;
+  log: LogName;
+  leaf_index: number;
+  type: string;
+  version: number;
+  statement: string;
+  leaf: string | null;
+  salt: Buffer | null;
+  content: string | null;
+  item: string | null;
+  decided_on: Day | null;
+  provider_code: string | null;
+  received_at: Date | null;
+  reason: string | null;
+};
+
+export type EntryPlace = { subjectCode: string; recordId: string; log: string; index: number };
+
+/** Entries in the order of their organisations, after a place; at most `limit`. */
+export async function findEntriesAfter(
+  db: Database,
+  after: EntryPlace | null,
+  limit: number,
+): Promise<CheckedEntry[]> {
+  const { rows } = await db.pool.query({
+    name: 'ledger.check-entries',
+    text: `select e.subject_code, e.record_id, e.log, e.leaf_index, e.type, e.version, e.statement, l.leaf, s.salt,
+        v.content::text as content, v.item, v.decided_on, v.provider_code, v.received_at, w.reason
+      from (select * from ledger.entry where $1::text is null
+          or (subject_code, record_id, log, leaf_index) > ($1::text, $2::uuid, $3::text, $4::bigint)
+        order by subject_code, record_id, log, leaf_index limit $5) e
+      left join ledger.leaf l on l.log = e.log and l.leaf_index = e.leaf_index
+      left join ledger.salt s on s.subject_code = e.subject_code and s.record_id = e.record_id
+        and s.log = e.log and s.leaf_index = e.leaf_index
+      left join records.version v on v.subject_code = e.subject_code and v.record_id = e.record_id
+        and v.version = e.version and v.kind = 'stored'
+      left join records.version w on w.subject_code = e.subject_code and w.record_id = e.record_id
+        and w.version = e.version + 1 and w.kind = 'withdrawn'
+      order by e.subject_code, e.record_id, e.log, e.leaf_index`,
+    values: [
+      after?.subjectCode ?? null,
+      after?.recordId ?? null,
+      after?.log ?? null,
+      after?.index ?? null,
+      limit,
+    ],
+  });
+  return rows;
+}
+
+/** A record whose archive, publication and entries do not go together. */
+export type Stray = { subject_code: string; record_id: string; version: number; fault: string };
+
+/**
+ * Versions that no log knows, withdrawals without their leaf, and displays that say other days than the last
+ * leaf; what still waits in the outbox is not among them. At most `limit`.
+ */
+export async function findStrays(db: Database, limit: number): Promise<Stray[]> {
+  const { rows } = await db.pool.query({
+    text: `with waiting as (
+        select split_part(line, e'\\t', 4)::uuid as record_id
+        from ledger.outbox cross join lateral unnest(string_to_array(lines, e'\\n')) as line),
+      last as (
+        select distinct on (subject_code, record_id) subject_code, record_id, log, version, statement::json as said
+        from ledger.entry where type <> 'retraction'
+        order by subject_code, record_id, noted_at desc, version desc, leaf_index desc)
+      select * from (
+        select v.subject_code, v.record_id, v.version, 'version-not-logged' as fault from records.version v
+        where v.kind = 'stored' and not exists (select from ledger.entry e where e.subject_code = v.subject_code
+          and e.record_id = v.record_id and e.version = v.version and e.type <> 'retraction')
+        union all
+        select v.subject_code, v.record_id, v.version, 'withdrawal-not-logged' from records.version v
+        where v.kind = 'withdrawn' and not exists (select from ledger.entry e where e.subject_code = v.subject_code
+          and e.record_id = v.record_id and e.type = 'retraction')
+        union all
+        select e.subject_code, e.record_id, e.version, 'withdrawal-undone' from ledger.entry e
+        where e.type = 'retraction' and not exists (select from publication.display d
+          where d.subject_code = e.subject_code and d.record_id = e.record_id and d.ended_at is not null)
+        union all
+        select l.subject_code, l.record_id, l.version, 'display-missing' from last l
+        where not exists (select from publication.display d where d.subject_code = l.subject_code
+          and d.record_id = l.record_id)
+        union all
+        select d.subject_code, d.record_id, d.version, 'display-differs' from publication.display d
+        join last l on l.subject_code = d.subject_code and l.record_id = d.record_id
+        where d.version <> l.version or (d.decision = 'public') <> (l.log = 'public')
+          or coalesce(d.shown_until::text, '') <> coalesce(l.said ->> 'shownUntil', '')
+          or (d.version = 1 and coalesce(d.shown_from::text, '') <> coalesce(l.said ->> 'shownFrom', ''))
+          or (d.ended_at is not null and not exists (select from ledger.entry e
+            where e.subject_code = d.subject_code and e.record_id = d.record_id and e.type = 'retraction'))
+      ) stray
+      where not exists (select from waiting where waiting.record_id = stray.record_id)
+      order by subject_code, record_id, version limit $1`,
+    values: [limit],
+  });
+  return rows;
+}

@@ -1,0 +1,13 @@
+export * from './contract.ts';
+export type { Fault } from './fault.ts';
+export { findRecordProof } from './find-record-proof.ts';
+export { checkLedger } from './fsck.ts';
+export { type Ledger, openLedger } from './ledger.ts';
+export { LogName, logNames } from './log.ts';
+export { noteDisplays, noteWithdrawal } from './note-events.ts';
+export type { Halt } from './publish-log.ts';
+export { refusals as ledgerRefusals } from './refusals.ts';
+export { ledgerRoutes, serveProofs } from './routes.ts';
+export { startSequencer, takeOver, writeOnce } from './run-sequencer.ts';
+export { serveLedger } from './serve-ledger.ts';
+export { type EntryVerdict, type ProofStep, verifyRecordProof } from './verify-record-proof.ts';

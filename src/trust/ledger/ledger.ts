@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import type { RandomBytes } from '#kit';
+import type { Config } from '#platform';
+import type { Signer } from '#trust/proofs';
+import { type CheckpointStore, openCheckpointStore } from './checkpoint-store.ts';
+import { type IntakeKey, loadKeys } from './keys.ts';
+import { type LogName, logNames } from './log.ts';
+import { openTileStore, type TileStore } from './tile-store.ts';
+
+/** Where the logs are written, in whose name, and with which keys. */
+export type Ledger = Readonly<{
+  /** The name of the log in checkpoints and leaves. */
+  originOf(log: LogName): string;
+  signersAt(log: LogName, now: Date): readonly Signer[];
+  /** Verifier keys of the log as signed notes write them. */
+  vkeysOf(log: LogName): readonly string[];
+  /** Signs leaves in place of the departments until these have keys of their own. */
+  intake: IntakeKey;
+  tiles(log: LogName): TileStore;
+  checkpoints(log: LogName): CheckpointStore;
+}>;
+
+/**
+ * Opens the logs in the data folder; makes keys at the first start. Throws when the keys there were made for
+ * another origin: what was signed in one name is not gone on with in another.
+ */
+export async function openLedger(
+  config: Pick<Config, 'dataDir' | 'ledgerOrigin' | 'checkpointDir'>,
+  random: RandomBytes,
+): Promise<Ledger> {
+  const folder = join(config.dataDir, 'ledger');
+  const keys = await loadKeys(join(folder, 'keys'), config.ledgerOrigin);
+  const stores = new Map(
+    logNames.map((log) => [
+      log,
+      {
+        tiles: openTileStore(join(folder, log), random),
+        checkpoints: openCheckpointStore(join(config.checkpointDir, log), random),
+      },
+    ]),
+  );
+  return {
+    originOf: (log) => keys.logs[log].origin,
+    signersAt: (log, now) => keys.logs[log].signersAt(now),
+    vkeysOf: (log) => keys.logs[log].vkeys,
+    intake: keys.intake,
+    tiles: (log) => stores.get(log)!.tiles,
+    checkpoints: (log) => stores.get(log)!.checkpoints,
+  };
+}

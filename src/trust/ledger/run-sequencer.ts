@@ -1,0 +1,96 @@
+import { setTimeout } from 'node:timers/promises';
+import { fillWords } from '#kit';
+import { faultOf, inTransaction, type World } from '#platform';
+import type { Ledger } from './ledger.ts';
+import { logNames } from './log.ts';
+import { type Halt, publishLog } from './publish-log.ts';
+import { refusals } from './refusals.ts';
+import { sequenceEvents } from './sequence-events.ts';
+import { takeTurn } from './sql.ts';
+
+/** Milliseconds between two looks for events while nothing waits, and before trying again after a halt. */
+const PAUSE = 500;
+const PAUSE_AFTER_HALT = 30_000;
+
+const SEQUENCER_LOCK = 7_209_116;
+
+/**
+ * Writes the logs until stopped: one process at a time, by a lock that goes with its connection and by a token
+ * that a process which wakes up late no longer has. A halt is told once and looked at again; what departments
+ * hand in meanwhile waits in the outbox.
+ */
+export function startSequencer(world: World, ledger: Ledger): AsyncDisposable {
+  const stop = new AbortController();
+  const tell = (halt: Halt) =>
+    world.log.error({ halt, todo: fillWords(refusals[halt.code], halt).en }, 'the ledger is not signed');
+  const done = (async () => {
+    while (!stop.signal.aborted) {
+      await runTurn(world, ledger, { signal: stop.signal, tell }).catch((error: unknown) =>
+        world.log.error({ fault: faultOf(error) }, 'the sequencer stopped'),
+      );
+      await pause(PAUSE, stop.signal);
+    }
+  })();
+  return {
+    async [Symbol.asyncDispose]() {
+      stop.abort();
+      await done;
+    },
+  };
+}
+
+async function runTurn(
+  world: World,
+  ledger: Ledger,
+  { signal, tell }: { signal: AbortSignal; tell: (halt: Halt) => void },
+): Promise<void> {
+  const lock = await world.db.pool.connect();
+  try {
+    const { rows } = await lock.query('select pg_try_advisory_lock($1) as held', [SEQUENCER_LOCK]);
+    if (!rows[0].held) return;
+    const token = await takeOver(world);
+    let told = '';
+    while (!signal.aborted) {
+      const { halt, count } = await writeOnce(world, ledger, token);
+      if (halt && JSON.stringify(halt) !== told) tell(halt);
+      told = halt ? JSON.stringify(halt) : '';
+      if (halt?.code === 'ledger.turn-lost') return;
+      if (halt) await pause(PAUSE_AFTER_HALT, signal);
+      else if (count === 0) await pause(PAUSE, signal);
+    }
+  } finally {
+    await lock.query('select pg_advisory_unlock_all()').catch(() => undefined);
+    lock.release();
+  }
+}
+
+/** From now on only who has this token writes the logs. */
+export const takeOver = (world: World): Promise<number> => inTransaction(world.db, takeTurn);
+
+/** One round: publishes what has its place, gives what waits its places, publishes that. */
+export async function writeOnce(
+  world: World,
+  ledger: Ledger,
+  token: number,
+): Promise<{ halt: Halt | null; count: number }> {
+  // Before anything new gets a place: a database that was set back must not fill the gap with other leaves.
+  const before = await publishAll(world, ledger, token);
+  if (before) return { halt: before, count: 0 };
+  const count = await sequenceEvents(world, ledger, token);
+  if (count === null) {
+    const detail = 'another process writes the logs';
+    return { halt: { code: 'ledger.turn-lost', log: 'public', detail }, count: 0 };
+  }
+  return { halt: count > 0 ? await publishAll(world, ledger, token) : null, count };
+}
+
+async function publishAll(world: World, ledger: Ledger, token: number): Promise<Halt | null> {
+  for (const log of logNames) {
+    const halt = await publishLog(world, ledger, log, token);
+    if (halt) return halt;
+  }
+  return null;
+}
+
+const pause = (milliseconds: number, signal: AbortSignal) =>
+  setTimeout(milliseconds, undefined, { signal }).catch(() => undefined);

@@ -1,0 +1,69 @@
+import { inTransaction, type World } from '#platform';
+import { commitTo, formatLeaf, signedText } from '#trust/proofs';
+import { type LedgerEvent, readEvent } from './events.ts';
+import type { Ledger } from './ledger.ts';
+import { type LogName, logNames } from './log.ts';
+import { appendEntries, countLeaves, findContents, holdTurn, type NewEntry, takeFromOutbox } from './sql.ts';
+import { withContent } from './statement.ts';
+
+/** Rows of the outbox in one transaction; an import notes up to 5,000 events in each. */
+const ROWS_AT_ONCE = 4;
+
+/**
+ * Gives waiting events their places, without a gap, in one transaction; gives how many had waited. Refuses to
+ * write (`null`) when another has the turn.
+ */
+export async function sequenceEvents(world: World, ledger: Ledger, token: number): Promise<number | null> {
+  return inTransaction(world.db, async (tx) => {
+    if (!(await holdTurn(tx, token))) return null;
+    const waiting = (await takeFromOutbox(tx, ROWS_AT_ONCE)).flatMap((row) =>
+      row.lines.split('\n').map((line, at) => ({
+        event: readEvent(line),
+        salt: row.salts.subarray(32 * at, 32 * at + 32),
+        notedAt: row.notedAt,
+      })),
+    );
+    if (waiting.length === 0) return 0;
+    const contents = await findContents(
+      tx,
+      waiting.map(({ event }) => event),
+    );
+    const next = new Map<LogName, number>();
+    for (const log of logNames) next.set(log, await countLeaves(tx, log));
+    const entries = waiting.map(({ event, salt, notedAt }, at): NewEntry => {
+      const index = next.get(event.log)!;
+      next.set(event.log, index + 1);
+      const statement = stateWhole(event, contents[at]!);
+      return { ...event, index, salt, notedAt, leaf: makeLeaf(ledger, event, { statement, salt, notedAt }) };
+    });
+    await appendEntries(tx, entries);
+    return waiting.length;
+  });
+}
+
+/** A retraction has no content of its own. */
+export const stateWhole = (
+  { type, statement }: { type: string; statement: string },
+  content: string | null,
+): string => (type === 'retraction' || content === null ? statement : withContent(statement, content));
+
+function makeLeaf(
+  ledger: Ledger,
+  event: LedgerEvent,
+  { statement, salt, notedAt }: { statement: string; salt: Uint8Array; notedAt: Date },
+): string {
+  const body = {
+    origin: ledger.originOf(event.log),
+    type: event.type,
+    recordId: event.recordId,
+    version: event.version,
+    commitment: commitTo(statement, salt),
+  };
+  const signature = ledger.intake.sign(Buffer.from(signedText(body)));
+  return formatLeaf({
+    ...body,
+    issuer: { keyId: ledger.intake.keyId, signature },
+    approvals: [],
+    receivedAt: `${notedAt.toISOString().slice(0, 19)}Z`,
+  });
+}

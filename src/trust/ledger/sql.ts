@@ -1,0 +1,175 @@
+import { visibleAt } from '#disclosure/publication';
+import type { Day } from '#kit';
+import { copyInto, type Database, type Reader, type Tx } from '#platform';
+import type { LeafType } from '#trust/proofs';
+import type { LogName } from './log.ts';
+
+export type OutboxRow = { outboxId: string; notedAt: Date; lines: string; salts: Uint8Array };
+
+export async function addToOutbox(tx: Tx, row: OutboxRow): Promise<void> {
+  await tx.client.query({
+    name: 'ledger.add-to-outbox',
+    text: 'insert into ledger.outbox (outbox_id, noted_at, lines, salts) values ($1, $2, $3, $4)',
+    values: [row.outboxId, row.notedAt, row.lines, Buffer.from(row.salts)],
+  });
+}
+
+/** Takes the oldest rows out; they are gone when the transaction ends. */
+export async function takeFromOutbox(tx: Tx, limit: number): Promise<OutboxRow[]> {
+  const { rows } = await tx.client.query({
+    name: 'ledger.take-from-outbox',
+    text: `delete from ledger.outbox where outbox_id in (
+        select outbox_id from ledger.outbox order by outbox_id limit $1)
+      returning outbox_id as "outboxId", noted_at as "notedAt", lines, salts`,
+    values: [limit],
+  });
+  return (rows as OutboxRow[]).sort((one, other) => (one.outboxId < other.outboxId ? -1 : 1));
+}
+
+/** Contents, as they are kept, of these versions; in the order asked for, `null` for one that is not there. */
+export async function findContents(
+  tx: Tx,
+  versions: readonly { subjectCode: string; recordId: string; version: number }[],
+): Promise<(string | null)[]> {
+  const { rows } = await tx.client.query({
+    name: 'ledger.contents',
+    text: `select v.content::text as json
+      from unnest(string_to_array($1, ','), string_to_array($2, ',')::uuid[], string_to_array($3, ',')::int[])
+        with ordinality as wanted (subject_code, record_id, version, place)
+      left join records.version v on v.subject_code = wanted.subject_code and v.record_id = wanted.record_id
+        and v.version = wanted.version
+      order by wanted.place`,
+    values: [
+      versions.map((one) => one.subjectCode).join(','),
+      versions.map((one) => one.recordId).join(','),
+      versions.map((one) => one.version).join(','),
+    ],
+  });
+  return rows.map((row) => row.json);
+}
+
+/** How many leaves a log has. */
+export async function countLeaves(reader: Reader, log: LogName): Promise<number> {
+  const last = await reader
+    .selectFrom('ledger.leaf')
+    .select('leaf_index')
+    .where('log', '=', log)
+    .orderBy('leaf_index', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last ? Number(last.leaf_index) + 1 : 0;
+}
+
+/** Leaves from one index up to, not including, another; at most `limit`. */
+export async function findLeaves(
+  db: Database,
+  log: LogName,
+  { from, to, limit }: { from: number; to: number; limit: number },
+): Promise<{ index: number; leaf: string }[]> {
+  const { rows } = await db.pool.query({
+    name: 'ledger.leaves',
+    text: `select leaf_index as index, leaf from ledger.leaf
+      where log = $1 and leaf_index >= $2 and leaf_index < $3 order by leaf_index limit $4`,
+    values: [log, from, to, limit],
+  });
+  return rows;
+}
+
+export type NewEntry = {
+  log: LogName;
+  index: number;
+  leaf: string;
+  type: string;
+  subjectCode: string;
+  recordId: string;
+  version: number;
+  statement: string;
+  salt: Uint8Array;
+  notedAt: Date;
+};
+
+export async function appendEntries(tx: Tx, entries: readonly NewEntry[]): Promise<void> {
+  await copyInto(
+    tx,
+    'ledger.leaf',
+    { log: 'text', leaf_index: 'bigint', leaf: 'text' },
+    entries.map((entry) => [entry.log, entry.index, entry.leaf]),
+  );
+  await copyInto(
+    tx,
+    'ledger.entry',
+    {
+      subject_code: 'text',
+      record_id: 'uuid',
+      log: 'text',
+      leaf_index: 'bigint',
+      type: 'text',
+      version: 'integer',
+      statement: 'text',
+      noted_at: 'timestamptz',
+    },
+    entries.map((entry) => [
+      entry.subjectCode,
+      entry.recordId,
+      entry.log,
+      entry.index,
+      entry.type,
+      entry.version,
+      entry.statement,
+      entry.notedAt,
+    ]),
+  );
+  await copyInto(
+    tx,
+    'ledger.salt',
+    { subject_code: 'text', record_id: 'uuid', log: 'text', leaf_index: 'bigint', salt: 'bytea' },
+    entries.map((entry) => [entry.subjectCode, entry.recordId, entry.log, entry.index, entry.salt]),
+  );
+}
+
+/** Takes the turn: whoever had it before writes nothing any more. Gives the token of this turn. */
+export async function takeTurn(tx: Tx): Promise<number> {
+  const { rows } = await tx.client.query('update ledger.turn set token = token + 1 returning token');
+  return rows[0].token;
+}
+
+/** Whether it is still this turn; holds it until the transaction ends. */
+export async function holdTurn(tx: Tx, token: number): Promise<boolean> {
+  const { rows } = await tx.client.query('select token from ledger.turn for update');
+  return rows[0].token === token;
+}
+
+export type ShownEntry = {
+  leaf_index: number;
+  type: LeafType;
+  version: number;
+  statement: string;
+  noted_at: Date;
+  leaf: string;
+  salt: Buffer | null;
+  content: string | null;
+  shown_version: number;
+};
+
+/** What the public log holds of a record that is public then, oldest first, at most 200; `null`: it is not. */
+export async function findShownEntries(
+  db: Database,
+  record: { subjectCode: string; recordId: string; day: Day; now: Date },
+): Promise<ShownEntry[] | null> {
+  const { rows } = await db.pool.query({
+    name: 'ledger.shown-entries',
+    text: `select e.leaf_index, e.type, e.version, e.statement, e.noted_at, l.leaf, s.salt, v.content::text as content,
+        d.version as shown_version
+      from publication.display d
+      left join ledger.entry e on e.subject_code = d.subject_code and e.record_id = d.record_id and e.log = 'public'
+      left join ledger.leaf l on l.log = e.log and l.leaf_index = e.leaf_index
+      left join ledger.salt s on s.subject_code = e.subject_code and s.record_id = e.record_id and s.log = e.log
+        and s.leaf_index = e.leaf_index
+      left join records.version v on v.subject_code = e.subject_code and v.record_id = e.record_id
+        and v.version = e.version and v.kind = 'stored'
+      where d.subject_code = $1 and d.record_id = $2 and ${visibleAt('$3', '$4')}
+      order by e.leaf_index limit 200`,
+    values: [record.subjectCode, record.recordId, record.day, record.now],
+  });
+  return rows.length === 0 ? null : rows.filter((row) => row.leaf_index !== null);
+}

@@ -1,0 +1,46 @@
+import type { Day } from '#kit';
+
+/** What a leaf commits to beside the content; keys in sorted order and nothing empty, so that JSON is RFC 8785. */
+export function stateRecord(record: {
+  decidedOn: Day | null;
+  item: string;
+  providerCode: string | null;
+  receivedAt: Date;
+  recordId: string;
+  shownFrom: Day | null;
+  shownUntil: Day | null;
+  subjectCode: string;
+  version: number;
+}): string {
+  return JSON.stringify({
+    decidedOn: record.decidedOn ?? undefined,
+    item: record.item,
+    provider: record.providerCode ?? undefined,
+    receivedAt: record.receivedAt.toISOString(),
+    recordId: record.recordId,
+    shownFrom: record.shownFrom ?? undefined,
+    shownUntil: record.shownUntil ?? undefined,
+    subjectCode: record.subjectCode,
+    version: record.version,
+  });
+}
+
+/** The whole statement: `content` sorts before all other keys. */
+export const withContent = (statement: string, content: string): string =>
+  `{"content":${content},${statement.slice(1)}`;
+
+/** The provider took the record back; the public learns that, when and why. */
+export const stateRetraction = (fact: {
+  reason: string;
+  recordId: string;
+  subjectCode: string;
+  version: number;
+  withdrawnAt: Date;
+}): string =>
+  JSON.stringify({
+    reason: fact.reason,
+    recordId: fact.recordId,
+    subjectCode: fact.subjectCode,
+    version: fact.version,
+    withdrawnAt: fact.withdrawnAt.toISOString(),
+  });

@@ -1,0 +1,2 @@
+/** Shapes that others name. */
+export { LeafType } from './leaf-type.ts';
