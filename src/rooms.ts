@@ -6,6 +6,7 @@ export const rooms = [
   'kit', // pure words: outcome, day, money, ids, text
   'platform', // the world: config, clock, database, http, jobs, log
   'trust/proofs', // trees, proofs, tiles, signed notes: pure, and alike in a reader's browser
+  'trust/witness', // whoever watches a log: cosigns only what goes on from what it saw
   'registry/subjects', // organisations: identity code, names with their days, old numbers
   'disclosure/search', // finding an organisation by code, name, spelling; ingest asks it who is called almost so
   'registry/catalogue', // what may be recorded, by whom, under which clause, in which fields

@@ -54,6 +54,7 @@ const questions = (): Record<string, string[]> => ({
     `/api/v1/subjects/${subject}/records?item=licence&limit=1`,
   ],
   getRecord: [`/api/v1/subjects/${subject}/records/${recordId}`],
+  getRecordProof: [`/api/v1/subjects/${subject}/records/${recordId}/proof`],
   getCatalogue: ['/api/v1/catalogue'],
   getCatalogueItem: [...platform.law.catalogue.items.keys()].map((item) => `/api/v1/catalogue/${item}`),
   getTemplate: [...platform.law.catalogue.items.keys()].map((item) => `/api/v1/catalogue/${item}.xlsx`),

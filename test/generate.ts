@@ -14,6 +14,7 @@ import { ingestRefusals } from '#registry/ingest';
 import { recordsRefusals } from '#registry/records';
 import { ledgerRefusals } from '#trust/ledger';
 import { proofRefusals } from '#trust/proofs';
+import { witnessRefusals } from '#trust/witness';
 import { apiRoutes } from '../src/api.ts';
 import { loadLaw } from '../src/law.ts';
 import { describeApi } from '../src/openapi.ts';
@@ -64,6 +65,7 @@ function describeProblems(): string {
     ['Publication', publicationRefusals],
     ['Ledger', ledgerRefusals],
     ['Proofs', proofRefusals],
+    ['Witnesses', witnessRefusals],
   ];
   const lines = tables.flatMap(([title, table]) => [
     `## ${title}`,

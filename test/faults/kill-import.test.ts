@@ -241,6 +241,7 @@ test('two processes that start at once on an empty database both do their work',
       'publication',
       'search',
       'register',
+      'ledger',
       'graphile_worker',
     ])
       await db.query(`drop schema if exists ${schema} cascade`);

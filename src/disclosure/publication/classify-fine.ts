@@ -34,14 +34,14 @@ export async function classifyFine(
   const reason = order.reason.trim();
   if (reason.length === 0 || reason.length > 500) return refuse({ code: 'publication.reason-missing' });
   const { subjectCode, recordId } = order;
-  const display = await lockDisplay(tx, subjectCode, recordId);
-  if (!display) return refuse({ code: 'publication.not-found' });
-  if (display.decision !== 'awaiting-classification' || display.endedAt) {
+  const before = await lockDisplay(tx, subjectCode, recordId);
+  if (!before) return refuse({ code: 'publication.not-found' });
+  if (before.decision !== 'awaiting-classification' || before.endedAt) {
     return refuse({ code: 'publication.not-waiting' });
   }
   const record = await findLastVersion(tx, subjectCode, recordId);
   assert(
-    record?.content && record.version === display.version,
+    record?.content && record.version === before.version,
     'a display is of the last version of its record',
   );
   const now = world.clock.now();
@@ -76,5 +76,6 @@ export async function classifyFine(
   await upsertDisplays(tx, [planned]);
   const body: DisplaysPlanned = { displays: [planned], superseded: [] };
   await emit(world, tx, 'displays.planned', body);
-  return accept({ ...planned, endedAt: null, endReason: null });
+  const { providerCode: _provider, receivedAt: _received, ...display } = planned;
+  return accept({ ...display, endedAt: null, endReason: null });
 }

@@ -5,6 +5,7 @@ import type { ExitCode, Output } from './output.ts';
 import { classifyVerb, waitingVerb, withdrawVerb } from './record-verbs.ts';
 import { sampleVerb } from './sample-verb.ts';
 import type { Open, Verb } from './verb.ts';
+import { witnessVerb } from './witness-verb.ts';
 
 const migrateVerb: Verb = {
   usage: 'gongxin migrate',
@@ -26,6 +27,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   sample: sampleVerb,
   fsck: fsckVerb,
   verify: verifyVerb,
+  witness: witnessVerb,
   migrate: migrateVerb,
 };
 

@@ -66,11 +66,18 @@ export async function writeDurably(
   options: { mode?: number } = {},
 ): Promise<void> {
   const made = await mkdir(dirname(path), { recursive: true });
-  if (made)
-    for (let at = dirname(path); at.length >= dirname(made).length; at = dirname(at)) await syncFolder(at);
+  if (made !== undefined) await syncFolders(dirname(path), dirname(made));
   await using file = await open(path, 'wx', options.mode);
   await file.writeFile(bytes);
   await file.sync();
+}
+
+/** A folder and those above it, up to `top`. */
+async function syncFolders(folder: string, top: string): Promise<void> {
+  for (let at = folder; ; at = dirname(at)) {
+    await syncFolder(at);
+    if (at === top) return;
+  }
 }
 
 export async function syncFolder(path: string): Promise<void> {
