@@ -14,8 +14,15 @@ const today = Day.parse('2026-11-20');
 
 export type BenchWorld = AsyncDisposable & { world: World; law: Law };
 
-/** The program as it runs in the invented city: its fine thresholds place most penalties, so they are public. */
-export async function openBenchWorld(databaseUrl: string, folder: string): Promise<BenchWorld> {
+/**
+ * The program as it runs in the invented city: its fine thresholds place most penalties, so they are public.
+ * Without the ledger, nothing gets a place in a log: to measure what that costs.
+ */
+export async function openBenchWorld(
+  databaseUrl: string,
+  folder: string,
+  { withLedger = true } = {},
+): Promise<BenchWorld> {
   const config = readConfig({
     DATABASE_URL: databaseUrl,
     DATA_DIR: folder,
@@ -24,7 +31,8 @@ export async function openBenchWorld(databaseUrl: string, folder: string): Promi
     PORT: '0',
   });
   const law = loadLaw(config, systemClock);
-  const world = await openWorld(config, createFlow(law));
+  const flow = [...createFlow(law)].filter(([fact]) => withLedger || fact !== 'displays.planned');
+  const world = await openWorld(config, new Map(flow));
   return { world, law, [Symbol.asyncDispose]: () => world[Symbol.asyncDispose]() };
 }
 

@@ -14,7 +14,12 @@ export type ImportFigures = {
 };
 
 /** As the command line starts: see the first line of bin/gongxin.mjs. */
-const importFlags = ['--max-semi-space-size=32', '--initial-old-space-size=200', '--max-old-space-size=400'];
+const importFlags = [
+  '--min-semi-space-size=32',
+  '--max-semi-space-size=32',
+  '--initial-old-space-size=200',
+  '--max-old-space-size=360',
+];
 
 const script = fileURLToPath(new URL('import-once.ts', import.meta.url));
 
@@ -23,8 +28,11 @@ export async function importInChild(order: {
   databaseUrl: string;
   path: string;
   item: string;
+  withLedger?: boolean;
 }): Promise<ImportFigures> {
-  const child = spawn(process.execPath, [...importFlags, script, order.databaseUrl, order.path, order.item], {
+  const words = [order.databaseUrl, order.path, order.item];
+  if (order.withLedger === false) words.push('without-ledger');
+  const child = spawn(process.execPath, [...importFlags, script, ...words], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exit = new Promise<number | null>((settle) => child.on('exit', settle));

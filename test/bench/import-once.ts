@@ -1,16 +1,17 @@
 /**
  * One import in a process of its own, as the command line runs it; prints its figures as one line of JSON.
  *
- *   node test/bench/import-once.ts DATABASE_URL FILE ITEM
+ *   node test/bench/import-once.ts DATABASE_URL FILE ITEM [without-ledger]
  */
 import { dirname } from 'node:path';
 import { fileSource, importFile } from '#registry/ingest';
 import { openBenchWorld } from './bench-city.ts';
 import type { ImportFigures } from './import-child.ts';
 
-const [databaseUrl, path, item] = process.argv.slice(2) as [string, string, string];
+const [databaseUrl, path, item, ledger] = process.argv.slice(2) as [string, string, string, string?];
 
-await using opened = await openBenchWorld(databaseUrl, dirname(path));
+const withLedger = ledger !== 'without-ledger';
+await using opened = await openBenchWorld(databaseUrl, dirname(path), { withLedger });
 const start = performance.now();
 const cpuBefore = process.cpuUsage();
 let firstStored = 0;

@@ -81,7 +81,7 @@ async function beginOrResume(world: World, order: ImportOrder, facts: FileFacts)
 }
 
 /** One being committed, one being written, one being matched. */
-const CHUNKS_AT_ONCE = 2;
+const CHUNKS_AT_ONCE = 3;
 
 async function importChunks(
   world: World,

@@ -66,7 +66,7 @@ export async function findNamesByCode(
     select n.subject_code, n.name, n.valid_from, n.valid_until
     from subjects.name n
     where n.subject_code = any(${codes}::text[])
-    order by n.subject_code, n.name_no`.execute(reader);
+    order by n.name_no`.execute(reader);
   const byCode = new Map<string, DatedName[]>();
   for (const row of rows) {
     const dated = { name: row.name, validFrom: row.valid_from, validUntil: row.valid_until };

@@ -5,8 +5,13 @@ import fc from 'fast-check';
 import { CsvReader, type Delimiter, detectDelimiter } from './csv.ts';
 import { fileLimits, type SheetRow } from './sheet.ts';
 
-function read(pieces: readonly string[], delimiter: Delimiter = ',', limits = fileLimits) {
-  const reader = new CsvReader(delimiter, limits);
+function read(
+  pieces: readonly string[],
+  delimiter: Delimiter = ',',
+  limits = fileLimits,
+  options: { keepsCells?: boolean } = {},
+) {
+  const reader = new CsvReader(delimiter, limits, options);
   const rows: SheetRow[] = [];
   for (const piece of pieces) rows.push(...reader.push(piece));
   rows.push(...reader.end());
@@ -40,6 +45,12 @@ test('any text at all is read or refused as csv-parse reads or refuses it', () =
       const theirs = oracle(text);
       assert.equal(ours.refusal === null, theirs !== null, JSON.stringify({ text, ours, theirs }));
       if (theirs) assert.deepEqual(ours.cells, theirs);
+      const looked = read(cutEvery(text, size + 1), ',', fileLimits, { keepsCells: false });
+      assert.deepEqual(looked.refusal, ours.refusal, 'a look without cells finds the same');
+      assert.deepEqual(
+        looked.rows.map(({ row, cells }) => [row, cells.length]),
+        ours.rows.map(({ row, cells }) => [row, cells.length]),
+      );
     }),
     { numRuns: 20_000 },
   );
@@ -118,6 +129,13 @@ test('a cell may have 32,767 characters and a row 100 columns, and not one more'
     place: 'row 2',
     limit: 100,
   });
+});
+
+test('a look without cells refuses a cell that is too long where reading does', () => {
+  const texts = ['a,"', 'x'.repeat(20_000), 'x'.repeat(12_768), '"'];
+  const looked = read(texts, ',', fileLimits, { keepsCells: false });
+  assert.deepEqual(looked.refusal, read(texts).refusal);
+  assert.equal(looked.refusal?.code, 'file.cell-too-long');
 });
 
 test('more rows than the limit are refused', () => {

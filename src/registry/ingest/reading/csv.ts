@@ -18,18 +18,22 @@ type Position = 'start' | 'plain' | 'quoted' | 'after-quote';
 export class CsvReader {
   readonly #delimiter: number;
   readonly #limits: FileLimits;
+  readonly #keepsCells: boolean;
   #rows: SheetRow[] = [];
   #row = 1;
   #cells: string[] = [];
   #cell = '';
+  #cellLength = 0;
   #position: Position = 'start';
   #quoteBeganAt = '';
   #lineEndedWithCr = false;
   #refusal: FileRefusal | null = null;
 
-  constructor(delimiter: Delimiter, limits: FileLimits) {
+  /** Without `keepsCells` every rule is checked and every row is counted, and its cells are given as empty. */
+  constructor(delimiter: Delimiter, limits: FileLimits, { keepsCells = true } = {}) {
     this.#delimiter = delimiter.charCodeAt(0);
     this.#limits = limits;
+    this.#keepsCells = keepsCells;
   }
 
   get refusal(): FileRefusal | null {
@@ -130,9 +134,10 @@ export class CsvReader {
 
   #append(text: string, from: number, to: number): void {
     const limit = this.#limits.cellCharacters;
-    if (this.#cell.length + to - from > limit) {
+    this.#cellLength += to - from;
+    if (this.#cellLength > limit) {
       this.#refusal ??= { code: 'file.cell-too-long', place: this.place, limit };
-    } else {
+    } else if (this.#keepsCells) {
       this.#cell = this.#cell === '' ? text.slice(from, to) : this.#cell + text.slice(from, to);
     }
   }
@@ -140,6 +145,7 @@ export class CsvReader {
   #endCell(): void {
     this.#cells.push(this.#cell);
     this.#cell = '';
+    this.#cellLength = 0;
     this.#position = 'start';
     if (this.#cells.length > this.#limits.columns) {
       const [place, limit] = [`row ${this.#row}`, this.#limits.columns];

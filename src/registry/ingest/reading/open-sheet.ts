@@ -12,13 +12,14 @@ const beginningBytes = 2 ** 20;
 /**
  * Opens a department's file for reading. What it is, its bytes decide; a name that promises something else
  * is refused. Nothing of the file is written anywhere, and for CSV and JSON lines memory does not grow
- * with it.
+ * with it. Who only wants to know whether it can be read needs no cells (`keepsCells`, for CSV).
  * @refusal file.empty, file.not-what-it-says, file.unsupported, file.password, file.encoding, file.nul and,
  *   for workbooks, every fault of their structure; the same and all others may follow in `batches`.
  */
 export async function openSheet(
   source: SheetSource,
   limits: FileLimits,
+  { keepsCells = true }: { keepsCells?: boolean } = {},
 ): Promise<Outcome<Sheet, FileRefusal>> {
   const beginning = await readBeginning(source, limits);
   if (beginning.bytes.length === 0) return refuse({ code: 'file.empty' });
@@ -32,7 +33,9 @@ export async function openSheet(
   const { text } = new StrictDecoder(encoding).push(beginning.bytes);
   if (beginning.isWhole && text.trim() === '') return refuseBlank(beginning.bytes, encoding);
   const reader =
-    format === 'csv' ? new CsvReader(detectDelimiter(text), limits) : new JsonLinesReader(limits);
+    format === 'csv'
+      ? new CsvReader(detectDelimiter(text), limits, { keepsCells })
+      : new JsonLinesReader(limits);
   const batches = readText(source, encoding, reader, limits);
   return accept({ format, encoding, notes: [], batches, [Symbol.asyncDispose]: async () => {} });
 }
