@@ -107,6 +107,7 @@ table ledger.salt (
 table ledger.turn (
   only_row boolean default true not null, -- Keeps the table to one row.
   token bigint not null, -- Grows with each take-over.
+  signer text, -- Intake key of the first who took the turn: with other keys the logs are not gone on with.
 )
   constraint turn_key PRIMARY KEY (only_row)
   constraint turn_one_row CHECK (only_row)

@@ -76,6 +76,7 @@ comment on column ledger.salt.salt is 'Random, for this leaf alone, derived from
 create table ledger.turn (
   only_row boolean not null default true,
   token bigint not null,
+  signer text,
   constraint turn_key primary key (only_row),
   constraint turn_one_row check (only_row)
 );
@@ -83,3 +84,4 @@ insert into ledger.turn (token) values (0);
 comment on table ledger.turn is 'Whose turn it is to write the logs: a sequencer that wakes up late has an older token and writes nothing.';
 comment on column ledger.turn.only_row is 'Keeps the table to one row.';
 comment on column ledger.turn.token is 'Grows with each take-over.';
+comment on column ledger.turn.signer is 'Intake key of the first who took the turn: with other keys the logs are not gone on with.';

@@ -16,7 +16,7 @@ before(async () => {
   const penalties = [...city.recordsOf('penalty')].map(({ row }) => row);
   for (const [item, rows] of Object.entries({ subject: [...city.subjects()], penalty: penalties }))
     await platform.handIn(item, [...toCsv(rows, columnsOf(platform.law, item))].join(''));
-  const token = await takeOver(platform.world);
+  const token = await takeOver(platform.world, platform.ledger);
   for (let count = 1; count > 0; ) {
     const written = await writeOnce(platform.world, platform.ledger, token);
     assert.equal(written.halt, null);

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { generateCity, toCsv } from '#demo';
 import type { TestWorld } from '#platform/testing';
 import { withdrawRecord } from '#registry/records';
-import { checkLedger, RecordProof, takeOver, verifyRecordProof, writeOnce } from '#trust/ledger';
+import { checkLedger, openLedger, RecordProof, takeOver, verifyRecordProof, writeOnce } from '#trust/ledger';
 import {
   commitTo,
   formatTilePath,
@@ -35,7 +38,7 @@ after(() => platform[Symbol.asyncDispose]());
 
 /** Everything that waits gets its place. */
 async function writeAll(): Promise<void> {
-  const token = await takeOver(world);
+  const token = await takeOver(world, platform.ledger);
   for (;;) {
     const { halt, count } = await writeOnce(world, platform.ledger, token);
     assert.equal(halt, null);
@@ -184,6 +187,17 @@ test('of a record that is not public there is no proof', async () => {
   );
   for (const { subject_code: code, record_id: id } of rows)
     assert.equal((await platform.get(`/api/v1/subjects/${code}/records/${id}/proof`)).status, 404);
+});
+
+test('with other keys than those of the first turn nothing is written', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'gongxin-other-'));
+  const places = { dataDir: folder, checkpointDir: folder, ledgerOrigin: 'gongxin.example/ledger' };
+  const other = await openLedger(places, world.random);
+  const { halt } = await writeOnce(world, other, await takeOver(world, other));
+  assert.equal(halt?.code, 'ledger.other-keys');
+  assert.equal(await other.tiles('public').read('checkpoint'), null);
+  await rm(folder, { recursive: true });
+  await writeAll();
 });
 
 test('tiles of the restricted log are not given out', async () => {

@@ -263,6 +263,10 @@ export interface LedgerTurn {
    */
   only_row: Generated<boolean>;
   /**
+   * Intake key of the first who took the turn: with other keys the logs are not gone on with.
+   */
+  signer: string | null;
+  /**
    * Grows with each take-over.
    */
   token: number;

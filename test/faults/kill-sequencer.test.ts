@@ -8,7 +8,7 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { generateCity, toCsv } from '#demo';
 import { seededRandom } from '#platform/testing';
-import { checkLedger } from '#trust/ledger';
+import { checkLedger, logNames, takeOver, writeOnce } from '#trust/ledger';
 import { cityOptions, columnsOf, type Platform, startPlatform } from '../platform.ts';
 
 const KILLS = 200;
@@ -74,6 +74,14 @@ test(`${KILLS} sequencers killed at random moments leave no gap, no place given 
   );
   assert.ok(sizes.size > KILLS / 5, 'many kills came after some work');
   assert.deepEqual(await faults(), []);
+  const token = await takeOver(platform.world, platform.ledger);
+  const { halt } = await writeOnce(platform.world, platform.ledger, token);
+  assert.equal(halt, null);
+  for (const log of logNames) {
+    const { size } = (await platform.ledger.checkpoints(log).last())!.promised;
+    const note = Buffer.from((await platform.ledger.tiles(log).read('checkpoint'))!).toString();
+    assert.equal(note.split('\n')[1], String(size), 'what was promised before a kill is signed after it');
+  }
 });
 
 test('a checkpoint ahead of its tiles, a missing leaf and a leaf given twice are found', async () => {

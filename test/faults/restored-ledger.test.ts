@@ -24,7 +24,7 @@ const handIn = (item: string, rows: readonly Row[]) =>
 
 /** Writes all that waits; gives the code of the halt, if there is one. */
 async function writeAll(world: World): Promise<string | null> {
-  const token = await takeOver(world);
+  const token = await takeOver(world, platform.ledger);
   for (;;) {
     const { halt, count } = await writeOnce(world, platform.ledger, token);
     if (halt) return halt.code;

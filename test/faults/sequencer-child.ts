@@ -20,7 +20,7 @@ const world = {
   db: new Database(databaseUrl, { poolSize: 2 }),
 } as World;
 const ledger = await openLedger(places, systemRandom);
-const token = await takeOver(world);
+const token = await takeOver(world, ledger);
 process.stdout.write('ready\n');
 for (;;) {
   const { halt, count } = await writeOnce(world, ledger, token);

@@ -7,6 +7,7 @@ import type { RowResult } from './contract.ts';
 import { countResults } from './count-results.ts';
 import { type FileFacts, findFileFacts } from './file-facts.ts';
 import type { IngestLaw } from './law.ts';
+import { lockSubmission } from './lock-sql.ts';
 import { type Batch, broughtOnlyNew, processChunk, toBatch } from './process-chunk.ts';
 import { fileLimits, openSheet, type SheetSource } from './reading/index.ts';
 import { type IngestRefusal, sayProblem } from './refusals.ts';
@@ -17,7 +18,6 @@ import {
   findSubmission,
   findUnfinished,
   finishChunk,
-  lockSubmission,
   type SubmissionRow,
   setState,
 } from './sql.ts';

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw } from 'node:zlib';
-import type { Database, Reader, Tx } from '#platform';
+import type { Reader, Tx } from '#platform';
 import type { CheckedRow } from './checked-row.ts';
 import type { FileProblem, RowResult, Submission } from './contract.ts';
 import type { Counts } from './counts.ts';
@@ -276,22 +276,4 @@ export async function dropUnacknowledged(reader: Reader, before: Date): Promise<
     .where('idempotency_key', 'is not', null)
     .where('received_at', '<', before)
     .execute();
-}
-
-/** Held by one process at a time; goes with the connection, so a killed process leaves no lock behind. */
-export async function lockSubmission(
-  database: Database,
-  submissionId: string,
-): Promise<AsyncDisposable & { isHeld: boolean }> {
-  const client = await database.pool.connect();
-  const { rows } = await client.query('select pg_try_advisory_lock(hashtextextended($1, 1)) as held', [
-    submissionId,
-  ]);
-  return {
-    isHeld: rows[0].held,
-    async [Symbol.asyncDispose]() {
-      await client.query('select pg_advisory_unlock_all()').catch(() => undefined);
-      client.release();
-    },
-  };
 }

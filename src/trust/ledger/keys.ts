@@ -20,14 +20,15 @@ import {
 import { type LogName, logNames } from './log.ts';
 import { readIfThere, writeDurably } from './tile-store.ts';
 
+const signBeside = promisify(sign);
 const verifyBeside = promisify(verify);
 
 /** The key that signs leaves: eight hexadecimal digits name it there. */
 export type IntakeKey = {
   keyId: string;
   vkey: string;
-  sign(message: Uint8Array): Uint8Array;
-  /** Beside this thread, several at once: a check of the whole ledger verifies every leaf. */
+  /** Both beside this thread, several at once: every leaf is signed, and verified by a check of the ledger. */
+  sign(message: Uint8Array): Promise<Uint8Array>;
   verify(message: Uint8Array, signature: Uint8Array): Promise<boolean>;
 };
 
@@ -50,7 +51,11 @@ export async function loadKeys(
   await holdOrigin(folder, origin);
   const logs = {} as Record<LogName, LogKeys>;
   for (const log of logNames) logs[log] = await loadLogKeys(folder, { log, origin: `${origin}/${log}` });
-  const { public: verifying, ...intake } = await loadKey(folder, {
+  const {
+    public: verifying,
+    secret,
+    ...intake
+  } = await loadKey(folder, {
     file: 'intake',
     name: `${origin}/intake`,
     kind: 'ed25519',
@@ -61,7 +66,7 @@ export async function loadKeys(
     intake: {
       keyId,
       vkey: formatVkey(intake),
-      sign: intake.sign,
+      sign: (message) => signBeside(null, message, secret),
       verify: (message, signature) => verifyBeside(null, message, verifying, signature),
     },
   };
@@ -96,7 +101,7 @@ type Wanted = { file: string; name: string; kind: 'ed25519' | 'ml-dsa-44' };
 async function loadKey(
   folder: string,
   { file, name, kind }: Wanted,
-): Promise<SigningKey & { public: KeyObject }> {
+): Promise<SigningKey & { public: KeyObject; secret: KeyObject }> {
   const path = join(folder, `${file}.pem`);
   const there = await readIfThere(path);
   const secret = there ? createPrivateKey(there) : makeKey(kind);
@@ -106,6 +111,7 @@ async function loadKey(
   return {
     name,
     public: verifying,
+    secret,
     type: kind === 'ed25519' ? KEY_TYPE.ed25519 : KEY_TYPE.mlDsa44Cosignature,
     publicKey: rawKey(verifying, kind),
     sign: (message) => sign(null, message, secret),

@@ -9,6 +9,8 @@ import {
   growTree,
   HASH_BYTES,
   levelsOf,
+  parseCheckpoint,
+  parseNote,
   proveConsistency,
   type ReadTile,
   rootFromTiles,
@@ -24,13 +26,18 @@ import { TileConflict } from './tile-store.ts';
 
 /** Why a log may not be signed on; each says what an operator has to do. */
 export type Halt = {
-  code: 'ledger.restored' | 'ledger.forked' | 'ledger.tiles-missing' | 'ledger.turn-lost';
+  code:
+    | 'ledger.restored'
+    | 'ledger.forked'
+    | 'ledger.tiles-missing'
+    | 'ledger.turn-lost'
+    | 'ledger.other-keys';
   log: LogName;
   detail: string;
 };
 
-/** Leaves hashed and written before the next are read. */
-const LEAVES_AT_ONCE = 25_600;
+/** Leaves hashed and written before the next are read: a few hundredths of a second in which nothing else runs. */
+const LEAVES_AT_ONCE = 20 * TILE_WIDTH;
 
 /**
  * Brings tiles and checkpoint of a log up to its leaves: tiles first, durable; then the promise, compared and
@@ -47,8 +54,8 @@ export async function publishLog(
   const oldSize = before?.promised.size ?? 0;
   const size = await countLeaves(world.db, log);
   if (size < oldSize) return restored(log, { oldSize, size });
-  const isPublished = (await ledger.tiles(log).read('checkpoint')) !== null;
-  if (size === oldSize && before && isPublished) return null;
+  // A kill between promise and signature leaves the checkpoint one step behind.
+  if (before && size === oldSize && (await publishedSize(ledger, log)) === size) return null;
   try {
     const halt = await extendTiles(world, ledger, log, { oldSize, size });
     if (halt) return halt;
@@ -66,6 +73,14 @@ export async function publishLog(
     if (error instanceof TileMissing) return { code: 'ledger.tiles-missing', log, detail: error.message };
     throw error;
   }
+}
+
+/** How many leaves the checkpoint has that readers get; `null`: there is none. */
+async function publishedSize(ledger: Ledger, log: LogName): Promise<number | null> {
+  const note = await ledger.tiles(log).read('checkpoint');
+  const parsed = note && parseNote(note);
+  const checkpoint = parsed?.ok ? parseCheckpoint(parsed.value.text) : null;
+  return checkpoint?.ok ? checkpoint.value.size : null;
 }
 
 /** Leaves are read back from the first of the last unfinished tile on, so what is on the disk is compared too. */

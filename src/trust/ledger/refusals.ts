@@ -24,6 +24,11 @@ export const refusals = {
     zh: '账本文件缺失（{detail}）。不再签名。请从备份或镜像取回 DATA_DIR/ledger 下的这个文件。',
     en: 'A file of the ledger is missing ({detail}). Nothing is signed. Bring it back below DATA_DIR/ledger from a backup or a mirror.',
   },
+  'ledger.other-keys': {
+    status: 503,
+    zh: '这个数据库的账本由另一把钥匙签名（{detail}），本机的 DATA_DIR 没有它。不签名。请在存有该钥匙的 DATA_DIR 上运行；要开始新账本，请用新的数据库。',
+    en: 'The ledger of this database is signed with another key ({detail}), which the DATA_DIR of this machine does not hold. Nothing is signed. Run it where that DATA_DIR is; for another ledger take another database.',
+  },
   'ledger.turn-lost': {
     status: 503,
     zh: '另一个进程正在写账本（{detail}）。本进程不写，无需处理。',

@@ -26,7 +26,7 @@ export const ledgerRoutes = {
     params: Params,
     status: 200,
     answer: RecordProof,
-    refusals,
+    refusals: { 'proof.not-public': refusals['proof.not-public'] },
   }),
 } as const;
 

@@ -6,7 +6,7 @@ import { logNames } from './log.ts';
 import { type Halt, publishLog } from './publish-log.ts';
 import { refusals } from './refusals.ts';
 import { sequenceEvents } from './sequence-events.ts';
-import { takeTurn } from './sql.ts';
+import { findSigner, takeTurn } from './sql.ts';
 
 /** Milliseconds between two looks for events while nothing waits, and before trying again after a halt. */
 const PAUSE = 500;
@@ -45,12 +45,17 @@ async function runTurn(
   { signal, tell }: { signal: AbortSignal; tell: (halt: Halt) => void },
 ): Promise<void> {
   const lock = await world.db.pool.connect();
+  let isConnected = true;
+  const lose = () => {
+    isConnected = false;
+  };
+  lock.on('error', lose); // nobody listens to a connection that is lent out, and then it would end the process
   try {
     const { rows } = await lock.query('select pg_try_advisory_lock($1) as held', [SEQUENCER_LOCK]);
     if (!rows[0].held) return;
-    const token = await takeOver(world);
+    const token = await takeOver(world, ledger);
     let told = '';
-    while (!signal.aborted) {
+    while (!signal.aborted && isConnected) {
       const { halt, count } = await writeOnce(world, ledger, token);
       if (halt && JSON.stringify(halt) !== told) tell(halt);
       told = halt ? JSON.stringify(halt) : '';
@@ -59,13 +64,15 @@ async function runTurn(
       else if (count === 0) await pause(PAUSE, signal);
     }
   } finally {
-    await lock.query('select pg_advisory_unlock_all()').catch(() => undefined);
-    lock.release();
+    await lock.query('select pg_advisory_unlock_all()').catch(lose);
+    lock.off('error', lose);
+    lock.release(!isConnected);
   }
 }
 
 /** From now on only who has this token writes the logs. */
-export const takeOver = (world: World): Promise<number> => inTransaction(world.db, takeTurn);
+export const takeOver = (world: World, ledger: Ledger): Promise<number> =>
+  inTransaction(world.db, (tx) => takeTurn(tx, ledger.intake.vkey));
 
 /** One round: publishes what has its place, gives what waits its places, publishes that. */
 export async function writeOnce(
@@ -73,6 +80,10 @@ export async function writeOnce(
   ledger: Ledger,
   token: number,
 ): Promise<{ halt: Halt | null; count: number }> {
+  const signer = await findSigner(world.db);
+  if (signer !== ledger.intake.vkey) {
+    return { halt: { code: 'ledger.other-keys', log: 'public', detail: signer ?? 'none' }, count: 0 };
+  }
   // Before anything new gets a place: a database that was set back must not fill the gap with other leaves.
   const before = await publishAll(world, ledger, token);
   if (before) return { halt: before, count: 0 };

@@ -127,10 +127,22 @@ export async function appendEntries(tx: Tx, entries: readonly NewEntry[]): Promi
   );
 }
 
-/** Takes the turn: whoever had it before writes nothing any more. Gives the token of this turn. */
-export async function takeTurn(tx: Tx): Promise<number> {
-  const { rows } = await tx.client.query('update ledger.turn set token = token + 1 returning token');
+/**
+ * Takes the turn: whoever had it before writes nothing any more. Gives the token of this turn; the first one ever
+ * says with which keys the logs are signed.
+ */
+export async function takeTurn(tx: Tx, signer: string): Promise<number> {
+  const { rows } = await tx.client.query(
+    'update ledger.turn set token = token + 1, signer = coalesce(signer, $1) returning token',
+    [signer],
+  );
   return rows[0].token;
+}
+
+/** With which key the logs of this database are signed; `null` before the first turn. */
+export async function findSigner(db: Database): Promise<string | null> {
+  const { rows } = await db.pool.query('select signer from ledger.turn');
+  return rows[0].signer;
 }
 
 /** Whether it is still this turn; holds it until the transaction ends. */
