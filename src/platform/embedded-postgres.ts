@@ -11,6 +11,9 @@ import pg from 'pg';
 /** uid and gid of `nobody`: PostgreSQL refuses to run as root, and this user exists on every machine. */
 const NOBODY = 65_534;
 
+/** How the connection is named that says that a process needs the server. */
+const KEEPER = 'gongxin keeper';
+
 /** Half a second between them. */
 const ATTEMPTS = 6;
 
@@ -54,7 +57,7 @@ export async function startEmbeddedPostgres(
  * stops next would find nobody there and take the server down under it.
  */
 async function keepUp(url: string): Promise<Keeper> {
-  const client = new pg.Client({ connectionString: url, application_name: 'gongxin keeper' }) as Keeper;
+  const client = new pg.Client({ connectionString: url, application_name: KEEPER }) as Keeper;
   client.on('error', () => undefined); // a server that went down is noticed by the next query of the pool
   await client.connect();
   client.unref();
@@ -143,8 +146,10 @@ async function createDatabase(url: string): Promise<void> {
 
 async function stopWhenLast(binaries: Binaries, cluster: string, keeper: Keeper): Promise<void> {
   keeper.ref();
+  // Keepers only: our own connections, closed a moment ago, may still be on their way out.
   const { rows } = await keeper.query(
-    `select count(*)::int as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+    'select count(*)::int as others from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()',
+    [KEEPER],
   );
   await keeper.end();
   if (rows[0].others === 0) await run(binaries.pgCtl, ['stop', '-D', cluster, '-m', 'fast', '-w']);
