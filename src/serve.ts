@@ -100,7 +100,7 @@ export async function serveUntilStopped(): Promise<void> {
   await measureRegister(world, law);
   await resumeSubmissions(world);
   await using _jobs = await startJobs(world, jobHandlers(law), { crontab });
-  const ledger = await openLedger(config, world.random);
+  const ledger = await openLedger(config);
   await using _sequencer = startSequencer(world, ledger);
   const app = await createApp(world, law, ledger);
   await app.listen({ host: config.host, port: config.port });

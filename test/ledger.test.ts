@@ -192,7 +192,7 @@ test('of a record that is not public there is no proof', async () => {
 test('with other keys than those of the first turn nothing is written', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'gongxin-other-'));
   const places = { dataDir: folder, checkpointDir: folder, ledgerOrigin: 'gongxin.example/ledger' };
-  const other = await openLedger(places, world.random);
+  const other = await openLedger(places);
   const { halt } = await writeOnce(world, other, await takeOver(world, other));
   assert.equal(halt?.code, 'ledger.other-keys');
   assert.equal(await other.tiles('public').read('checkpoint'), null);

@@ -58,7 +58,7 @@ export async function startPlatform(
     checkpointDir: join(folder, 'promised'),
     ledgerOrigin: 'gongxin.example/ledger',
   };
-  const ledger = await openLedger(places, base.random);
+  const ledger = await openLedger(places);
   const app = await createApp(world, law, ledger);
   const handlers = jobHandlers(law);
   return {

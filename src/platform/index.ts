@@ -3,6 +3,7 @@ export { type Clock, systemClock, systemRandom } from './clock.ts';
 export { type Config, readConfig } from './config.ts';
 export { copyInto, Database, inTransaction, type Reader, Tx } from './database.ts';
 export { describeSchema } from './describe-schema.ts';
+export { makeFolder, openNumberedFile, placeFile, readIfThere, replaceFile } from './durable-files.ts';
 export { startEmbeddedPostgres } from './embedded-postgres.ts';
 export { emit, when } from './facts.ts';
 export { createServer, faultOf, httpLimits, httpRefusals, sendProblem, serve } from './http.ts';

@@ -9,6 +9,6 @@ import { openBenchWorld } from './bench-city.ts';
 
 const [databaseUrl, folder] = process.argv.slice(2) as [string, string];
 const { world, law } = await openBenchWorld(databaseUrl, folder);
-const app = await createApp(world, law, await openLedger(world.config, world.random));
+const app = await createApp(world, law, await openLedger(world.config));
 await app.listen({ host: '127.0.0.1', port: 0 });
 process.stdout.write(`${(app.server.address() as { port: number }).port}\n`);

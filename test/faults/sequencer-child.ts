@@ -19,7 +19,7 @@ const world = {
   random: systemRandom,
   db: new Database(databaseUrl, { poolSize: 2 }),
 } as World;
-const ledger = await openLedger(places, systemRandom);
+const ledger = await openLedger(places);
 const token = await takeOver(world, ledger);
 process.stdout.write('ready\n');
 for (;;) {

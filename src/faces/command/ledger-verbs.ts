@@ -10,7 +10,7 @@ export const fsckVerb: Verb = {
   async run({ values, open, output }) {
     await using opened = await open();
     const { world } = opened;
-    const report = await checkLedger(world, await openLedger(world.config, world.random));
+    const report = await checkLedger(world, await openLedger(world.config));
     const { faults, leaves, entries } = report;
     if (values.json) output.out(JSON.stringify(report));
     else {

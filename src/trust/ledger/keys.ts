@@ -8,6 +8,7 @@ import {
 } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { makeFolder, placeFile, readIfThere } from '#platform';
 import {
   cosigner,
   formatVkey,
@@ -18,7 +19,6 @@ import {
   type SigningKey,
 } from '#trust/proofs';
 import { type LogName, logNames } from './log.ts';
-import { readIfThere, writeDurably } from './tile-store.ts';
 
 const signBeside = promisify(sign);
 const verifyBeside = promisify(verify);
@@ -74,9 +74,10 @@ export async function loadKeys(
 
 async function holdOrigin(folder: string, origin: string): Promise<void> {
   const path = join(folder, 'origin');
-  const held = (await readIfThere(path))?.toString().trim();
-  if (held === undefined) await writeDurably(path, Buffer.from(`${origin}\n`));
-  else if (held !== origin) {
+  await makeFolder(folder, { isSecret: true });
+  await placeFile(path, `${origin}\n`);
+  const held = (await readIfThere(path))!.toString().trim();
+  if (held !== origin) {
     throw new Error(
       `The ledger was begun as ${held} and is now to be ${origin}. Set LEDGER_ORIGIN=${held}; to begin another ledger, use another DATA_DIR.`,
     );
@@ -103,10 +104,10 @@ async function loadKey(
   { file, name, kind }: Wanted,
 ): Promise<SigningKey & { public: KeyObject; secret: KeyObject }> {
   const path = join(folder, `${file}.pem`);
-  const there = await readIfThere(path);
-  const secret = there ? createPrivateKey(there) : makeKey(kind);
-  if (!there)
-    await writeDurably(path, Buffer.from(secret.export({ format: 'pem', type: 'pkcs8' })), { mode: 0o600 });
+  if (!(await readIfThere(path)))
+    await placeFile(path, makeKey(kind).export({ format: 'pem', type: 'pkcs8' }), { isSecret: true });
+  // Read back: of two processes that start at once one made the key.
+  const secret = createPrivateKey((await readIfThere(path))!);
   const verifying = createPublicKey(secret);
   return {
     name,

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { RandomBytes } from '#kit';
 import type { Config } from '#platform';
 import type { Signer } from '#trust/proofs';
 import { type CheckpointStore, openCheckpointStore } from './checkpoint-store.ts';
@@ -26,19 +25,14 @@ export type Ledger = Readonly<{
  */
 export async function openLedger(
   config: Pick<Config, 'dataDir' | 'ledgerOrigin' | 'checkpointDir'>,
-  random: RandomBytes,
 ): Promise<Ledger> {
   const folder = join(config.dataDir, 'ledger');
   const keys = await loadKeys(join(folder, 'keys'), config.ledgerOrigin);
-  const stores = new Map(
-    logNames.map((log) => [
-      log,
-      {
-        tiles: openTileStore(join(folder, log), random),
-        checkpoints: openCheckpointStore(join(config.checkpointDir, log), random),
-      },
-    ]),
-  );
+  const stores = new Map<LogName, { tiles: TileStore; checkpoints: CheckpointStore }>();
+  for (const log of logNames) {
+    const checkpoints = await openCheckpointStore(join(config.checkpointDir, log));
+    stores.set(log, { tiles: openTileStore(join(folder, log)), checkpoints });
+  }
   return {
     originOf: (log) => keys.logs[log].origin,
     signersAt: (log, now) => keys.logs[log].signersAt(now),

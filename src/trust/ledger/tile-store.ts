@@ -1,13 +1,10 @@
-import { link, mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { RandomBytes } from '#kit';
+import { makeFolder, placeFile, readIfThere, replaceFile } from '#platform';
 
 /** Something stands where something else was to be written: the log would say two things. */
 export class TileConflict extends Error {
-  readonly path: string;
-  constructor(path: string, options: ErrorOptions) {
-    super(`${path} is there already with other content`, options);
-    this.path = path;
+  constructor(path: string) {
+    super(`${path} is there already with other content`);
   }
 }
 
@@ -21,66 +18,16 @@ export type TileStore = {
   replace(path: string, bytes: Uint8Array): Promise<void>;
 };
 
-export function openTileStore(folder: string, random: RandomBytes): TileStore {
-  const unfinished = (path: string) => `${path}.${Buffer.from(random(6)).toString('hex')}.part`;
-  return {
-    read: (path) => readIfThere(join(folder, path)),
-    async write(path, bytes) {
-      const target = join(folder, path);
-      const part = unfinished(target);
-      await writeDurably(part, bytes);
-      try {
-        await link(part, target);
-      } catch (error) {
-        if ((error as { code?: string }).code !== 'EEXIST') throw error;
-        const there = await readFile(target);
-        if (!there.equals(bytes)) throw new TileConflict(path, { cause: error });
-      } finally {
-        await unlink(part);
-      }
-      await syncFolder(dirname(target));
-    },
-    async replace(path, bytes) {
-      const target = join(folder, path);
-      const part = unfinished(target);
-      await writeDurably(part, bytes);
-      await rename(part, target);
-      await syncFolder(dirname(target));
-    },
-  };
-}
-
-export async function readIfThere(path: string): Promise<Buffer | null> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    if ((error as { code?: string }).code === 'ENOENT') return null;
-    throw error;
-  }
-}
-
-/** Content and, for folders made on the way, their names are on the disk when it returns. */
-export async function writeDurably(
-  path: string,
-  bytes: Uint8Array,
-  options: { mode?: number } = {},
-): Promise<void> {
-  const made = await mkdir(dirname(path), { recursive: true });
-  if (made !== undefined) await syncFolders(dirname(path), dirname(made));
-  await using file = await open(path, 'wx', options.mode);
-  await file.writeFile(bytes);
-  await file.sync();
-}
-
-/** A folder and those above it, up to `top`. */
-async function syncFolders(folder: string, top: string): Promise<void> {
-  for (let at = folder; ; at = dirname(at)) {
-    await syncFolder(at);
-    if (at === top) return;
-  }
-}
-
-export async function syncFolder(path: string): Promise<void> {
-  await using folder = await open(path, 'r');
-  await folder.sync();
-}
+export const openTileStore = (folder: string): TileStore => ({
+  read: (path) => readIfThere(join(folder, path)),
+  async write(path, bytes) {
+    const target = join(folder, path);
+    await makeFolder(dirname(target));
+    if (await placeFile(target, bytes)) return;
+    if (!(await readIfThere(target))?.equals(bytes)) throw new TileConflict(path);
+  },
+  async replace(path, bytes) {
+    await makeFolder(folder);
+    await replaceFile(join(folder, path), bytes);
+  },
+});

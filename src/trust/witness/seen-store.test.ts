@@ -3,10 +3,10 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
+import { makeFolder } from '#platform';
 import { aLog, clock, keysOfLog } from './builders.ts';
 import { createWitness } from './create-witness.ts';
 import { openLine } from './line.ts';
-import { makeFolder } from './place-file.ts';
 import { openSeenStore, type SeenStore } from './seen-store.ts';
 
 const ORIGIN = 'log.example/public\u00a0公';

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { openNumberedFile } from '#platform';
 import { type Checkpoint, formatCheckpoint, parseCheckpoint } from '#trust/proofs';
-import { makeFolder, placeFile, syncFolder, UNFINISHED } from './place-file.ts';
 
 /** What was cosigned last for one origin, kept so that no crash and no second process can make it go back. */
 export type SeenStore = {
@@ -12,61 +11,29 @@ export type SeenStore = {
   advance(after: number, seen: Pick<Checkpoint, 'size' | 'root'>): Promise<boolean>;
 };
 
-/** The file with the highest number counts; the ones just before it stay for a look back. */
-const KEPT = 4;
-/** Reading meets a file that was removed meanwhile only while others write; so often at most. */
-const MOST_LOOKS = 20;
-
 /**
- * A folder for the origin, named by its hash since an origin may hold anything. Each file is the text of a checkpoint,
- * without signatures; making the one with the next number is comparison and swap in one.
+ * A folder for the origin, named by its hash since an origin may hold anything. Each state is the text of a checkpoint,
+ * without signatures.
  */
 export async function openSeenStore(parent: string, origin: string): Promise<SeenStore> {
   const folder = join(parent, createHash('sha256').update(origin).digest('hex'));
-  await makeFolder(folder);
-  const nameOf = (number: number) => join(folder, String(number).padStart(12, '0'));
-  const names = await readdir(folder);
-  for (const name of names.filter((each) => each.startsWith(UNFINISHED)))
-    await rm(join(folder, name), { recursive: true, force: true });
+  const file = await openNumberedFile(folder, { isSecret: true });
   return {
     async last() {
-      for (let look = 1; ; look += 1) {
-        const [number] = await numbersIn(folder);
-        if (number === undefined) return null;
-        const text = await readFile(nameOf(number), 'utf8').catch(absent);
-        if (text !== null) return { number, checkpoint: parseSeen(text, { origin, path: nameOf(number) }) };
-        if (look === MOST_LOOKS) throw new Error(`${folder} changes faster than it can be read`);
-      }
+      const last = await file.last();
+      return last && { number: last.number, checkpoint: parseSeen(last, { origin, folder }) };
     },
-    async advance(after, { size, root }) {
-      const [highest = 0] = await numbersIn(folder);
-      if (highest !== after) return false;
-      const text = formatCheckpoint({ origin, size, root, extensions: [] });
-      if (!(await placeFile(nameOf(after + 1), text))) return false;
-      const numbers = await numbersIn(folder);
-      // So late that the number was in use and gone again: others have gone on from there.
-      if (numbers[0] !== after + 1) return false;
-      for (const number of numbers.slice(KEPT)) await rm(nameOf(number), { force: true });
-      if (numbers.length > KEPT) await syncFolder(folder);
-      return true;
-    },
+    advance: (after, { size, root }) =>
+      file.advance(after, formatCheckpoint({ origin, size, root, extensions: [] })),
   };
 }
 
-const numbersIn = async (folder: string): Promise<number[]> =>
-  (await readdir(folder))
-    .filter((name) => /^\d{12}$/.test(name))
-    .map(Number)
-    .sort((a, b) => b - a);
-
-function absent(error: { code?: string }): null {
-  if (error.code === 'ENOENT') return null;
-  throw error;
-}
-
-function parseSeen(text: string, { origin, path }: { origin: string; path: string }): Checkpoint {
+function parseSeen(
+  { number, text }: { number: number; text: string },
+  { origin, folder }: { origin: string; folder: string },
+): Checkpoint {
   const parsed = parseCheckpoint(text);
-  if (!parsed.ok) throw new Error(`${path} is torn: ${parsed.refusal.reason}`);
-  if (parsed.value.origin !== origin) throw new Error(`${path} is about another log`);
+  if (!parsed.ok) throw new Error(`state ${number} in ${folder} is torn: ${parsed.refusal.reason}`);
+  if (parsed.value.origin !== origin) throw new Error(`state ${number} in ${folder} is about another log`);
   return parsed.value;
 }

@@ -1,8 +1,8 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder, placeFile, readIfThere } from '#platform';
 import { KEY_TYPE, type SigningKey, verifierOf } from '#trust/proofs';
-import { makeFolder, placeFile } from './place-file.ts';
 
 /** Names longer than this cannot be signed with ML-DSA-44, in bytes. @source C2SP tlog-cosignature */
 export const LONGEST_NAME = 255;
@@ -17,7 +17,7 @@ type Kind = (typeof kinds)[number];
 export async function loadWitnessKeys(folder: string, name: string): Promise<readonly SigningKey[]> {
   if (Buffer.byteLength(name) > LONGEST_NAME)
     throw new Error(`The name is longer than ${LONGEST_NAME} bytes.`);
-  await makeFolder(folder);
+  await makeFolder(folder, { isSecret: true });
   await holdName(folder, name);
   const keys: SigningKey[] = [];
   for (const kind of kinds) keys.push(await loadKey(folder, { name, kind }));
@@ -28,7 +28,7 @@ async function holdName(folder: string, name: string): Promise<void> {
   const probe = verifierOf(keyFrom(makeSecret('ed25519'), { name, kind: 'ed25519' }));
   if (!probe.ok) throw new Error(`"${name}" cannot name a witness: no white space, no plus, not empty.`);
   const path = join(folder, 'name');
-  await placeFile(path, `${name}\n`);
+  await placeFile(path, `${name}\n`, { isSecret: true });
   const held = (await readFile(path, 'utf8')).slice(0, -1);
   if (held !== name)
     throw new Error(`This folder is the witness ${held}'s. Start it as ${held}, or take another folder.`);
@@ -36,12 +36,8 @@ async function holdName(folder: string, name: string): Promise<void> {
 
 async function loadKey(folder: string, { name, kind }: { name: string; kind: Kind }): Promise<SigningKey> {
   const path = join(folder, `${kind}.pem`);
-  const there = await readFile(path).catch((error: { code?: string }) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
-  if (there) return keyFrom(createPrivateKey(there), { name, kind });
-  await placeFile(path, makeSecret(kind).export({ format: 'pem', type: 'pkcs8' }));
+  if (!(await readIfThere(path)))
+    await placeFile(path, makeSecret(kind).export({ format: 'pem', type: 'pkcs8' }), { isSecret: true });
   // Read back: of two processes that start at once one made the key.
   return keyFrom(createPrivateKey(await readFile(path)), { name, kind });
 }
