@@ -14,6 +14,9 @@ export const rooms = [
   'registry/ingest', // department files in: read, check, match, hand to records, report back
   'disclosure/publication', // what is public, from which day to which day, by which clause
   'trust/ledger', // the logs that nobody can quietly change: events get their place, tiles, signed checkpoints
+  'trust/completeness', // the state map: that nothing public about an organisation is missing, and that nothing is there
+  'trust/audit', // who did what and who looked at what
+  'trust/monitor', // follows a log from another machine and says when it is not what it was
   'disclosure/register', // the public register: what is shown of an organisation on a day, and why
   'demo', // the invented city
   'faces/site', // the public pages
