@@ -1,5 +1,34 @@
 -- The database after all migrations. Made by `npm run generate`; change it by a new migration.
 
+-- Each state map that was drawn; its lines are kept of the last one only.
+table completeness.drawing (
+  drawing_no bigint not null, -- Counts from 1.
+  record_id uuid not null, -- Id of its map-root entry in the public log.
+  drawn_at timestamp with time zone not null, -- When.
+  size bigint not null, -- It is the state after this many entries of the public log.
+  organisations bigint not null, -- How many organisations have a public record.
+  records bigint not null, -- How many public records they have.
+  root bytea not null, -- Root of the map.
+)
+  constraint drawing_key PRIMARY KEY (drawing_no)
+  constraint drawing_root_has_32_bytes CHECK ((octet_length(root) = 32))
+
+-- Organisations whose line the next drawing makes anew although the log names them no more: a record of theirs was erased.
+table completeness.due (
+  subject_code text not null, -- 统一社会信用代码.
+)
+  constraint due_key PRIMARY KEY (subject_code)
+
+-- The state map as it was drawn last: which organisation has how many public records, and their root.
+table completeness.line (
+  subject_code text not null, -- 统一社会信用代码.
+  record_count integer not null, -- Records that were public.
+  root bytea not null, -- RFC 6962 root over the leaf hashes of their entries in the public log, sorted as bytes.
+)
+  constraint line_has_records CHECK ((record_count > 0))
+  constraint line_key PRIMARY KEY (subject_code)
+  constraint line_root_has_32_bytes CHECK ((octet_length(root) = 32))
+
 -- A stretch of a submission, worked on in one transaction: either its cleaned rows wait, or its results are there.
 table ingest.chunk (
   submission_id uuid not null, -- The submission.
@@ -61,17 +90,26 @@ table ingest.submission (
 
 -- Which leaf belongs to which event of which record.
 table ledger.entry (
-  subject_code text not null, -- 统一社会信用代码.
-  record_id uuid not null, -- The record, as in records.version.
+  subject_code text not null, -- 统一社会信用代码; empty for an event about no organisation (map-root, key-change) and for one that must not name it (erasure).
+  record_id uuid not null, -- The record, as in records.version; the event's own id where it is about no record.
   log text not null, -- public or restricted.
   leaf_index bigint not null, -- Place in that log.
-  type text not null, -- record, correction or retraction.
+  type text not null, -- record, correction, retraction, expiry, erasure, key-change or map-root.
   version integer not null, -- Version of the record that the event is about.
   statement text not null, -- What the leaf commits to, in RFC 8785 form; the content stands in records.version.
   noted_at timestamp with time zone not null, -- When it was received.
 )
   constraint entry_key PRIMARY KEY (subject_code, record_id, log, leaf_index)
+  CREATE INDEX entry_place ON ledger.entry USING btree (log, leaf_index)
   CREATE TRIGGER entry_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.entry FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change()
+
+-- How far displays that are over have their expiry in the log.
+table ledger.expired (
+  only_row boolean default true not null, -- Keeps the table to one row.
+  through date, -- Every display whose last day is this one or before has been looked at; null: none yet.
+)
+  constraint expired_key PRIMARY KEY (only_row)
+  constraint expired_one_row CHECK (only_row)
 
 -- The entries of the logs, byte for byte as they are hashed.
 table ledger.leaf (
@@ -162,6 +200,7 @@ table publication.display (
   constraint display_repair_within_display CHECK ((earliest_repair_on <= shown_until))
   constraint display_severity CHECK ((severity = ANY (ARRAY['minor'::text, 'general'::text, 'serious'::text])))
   CREATE INDEX display_awaiting ON publication.display USING btree (decided_on, record_id) WHERE ((decision = 'awaiting-classification'::text) AND (ended_at IS NULL))
+  CREATE INDEX display_ends ON publication.display USING btree (shown_until) WHERE ((decision = 'public'::text) AND (ended_at IS NULL) AND (shown_until IS NOT NULL))
   CREATE INDEX display_recent ON publication.display USING btree (item, shown_from DESC, record_id DESC) WHERE (decision = 'public'::text)
 
 -- How many records of an item are public, measured from time to time so that no request counts rows.

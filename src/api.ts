@@ -6,6 +6,7 @@ import { type RouteContract, route } from '#kit';
 import { serve, type World } from '#platform';
 import { catalogueRoutes, serveCatalogue } from '#registry/catalogue';
 import { serveSubmissions, submissionRoutes } from '#registry/ingest';
+import { completenessRoutes, type MapKeeper, serveCompleteness } from '#trust/completeness';
 import { type Ledger, ledgerRoutes, serveProofs } from '#trust/ledger';
 import type { Law } from './law.ts';
 import { describeApi } from './openapi.ts';
@@ -43,12 +44,18 @@ export const apiRoutes: readonly RouteContract[] = [
   searchRoute,
   ...Object.values(registerRoutes),
   ...Object.values(ledgerRoutes),
+  ...Object.values(completenessRoutes),
   ...Object.values(catalogueRoutes),
   ...Object.values(submissionRoutes),
   descriptionRoute,
 ];
 
-export async function serveApi(app: FastifyInstance, world: World, law: Law, ledger: Ledger): Promise<void> {
+export async function serveApi(
+  app: FastifyInstance,
+  world: World,
+  law: Law,
+  rooms: { ledger: Ledger; keeper: MapKeeper },
+): Promise<void> {
   serve<unknown, SearchQuery>(app, world, searchRoute, ({ query }) =>
     searchSubjects(world.db, query.q, {
       limit: query.limit,
@@ -57,7 +64,8 @@ export async function serveApi(app: FastifyInstance, world: World, law: Law, led
     }),
   );
   serveRegister(app, world, law);
-  serveProofs(app, world, ledger);
+  serveProofs(app, world, rooms.ledger);
+  serveCompleteness(app, world, rooms);
   serveCatalogue(app, world, law.catalogue);
   await serveSubmissions(app, world, law);
   const description = JSON.stringify(describeApi(apiRoutes, law.catalogue));

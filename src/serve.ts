@@ -13,7 +13,8 @@ import {
   type World,
 } from '#platform';
 import { dropUnacknowledged, resumeSubmissions, runSubmission, submissionJob } from '#registry/ingest';
-import { type Ledger, openLedger, serveLedger, startSequencer } from '#trust/ledger';
+import { createMapKeeper, drawMapJob, drawWhenDue, type MapKeeper } from '#trust/completeness';
+import { type Ledger, noteExpiries, openLedger, serveLedger, startSequencer } from '#trust/ledger';
 import { serveApi } from './api.ts';
 import { serveApiReference } from './api-reference.ts';
 import type { Law } from './law.ts';
@@ -21,10 +22,14 @@ import { openPlatform } from './open-platform.ts';
 import { siteSources } from './site-sources.ts';
 
 /** The whole HTTP side of the platform, not yet listening. */
-export async function createApp(world: World, law: Law, ledger: Ledger): Promise<FastifyInstance> {
+export async function createApp(
+  world: World,
+  law: Law,
+  { ledger, keeper }: { ledger: Ledger; keeper: MapKeeper },
+): Promise<FastifyInstance> {
   const app = await createServer(world);
   serveHealth(app, world);
-  await serveApi(app, world, law, ledger);
+  await serveApi(app, world, law, { ledger, keeper });
   serveLedger(app, ledger);
   const { cityName, isDemo, publicUrl } = world.config;
   const desk = registerSite(app, siteSources(world, law, ledger), {
@@ -67,7 +72,7 @@ function serveHealth(app: FastifyInstance, world: World): void {
 }
 
 /** Work that may wait, by name. */
-export function jobHandlers(law: Law) {
+export function jobHandlers(law: Law, keeper: MapKeeper) {
   return {
     [submissionJob]: async (world: World, payload: unknown) => {
       await runSubmission(world, (payload as { submissionId: string }).submissionId);
@@ -76,11 +81,22 @@ export function jobHandlers(law: Law) {
     [figuresJob]: (world: World) => measureRegister(world, law),
     [sweepJob]: (world: World) =>
       dropUnacknowledged(world.db, new Date(world.clock.now().getTime() - 86_400_000)),
+    [expiryJob]: async (world: World) => {
+      await noteExpiries(world);
+    },
+    [drawMapJob]: (world: World) => drawWhenDue(world, keeper),
   };
 }
 
 const sweepJob = 'ingest-sweep';
-const crontab = `*/5 * * * * ${figuresJob}\n17 3 * * * ${sweepJob}`;
+const expiryJob = 'ledger-expiries';
+/** In UTC: displays that are over are looked for a little after midnight in Beijing. */
+const crontab = [
+  `*/5 * * * * ${figuresJob}`,
+  `17 3 * * * ${sweepJob}`,
+  `5 16 * * * ${expiryJob}`,
+  `0 * * * * ${drawMapJob}`,
+].join('\n');
 
 async function loadDemo(world: World, law: Law): Promise<void> {
   const begun = world.clock.now();
@@ -99,10 +115,14 @@ export async function serveUntilStopped(): Promise<void> {
   if (config.isDemo) await loadDemo(world, law);
   await measureRegister(world, law);
   await resumeSubmissions(world);
-  await using _jobs = await startJobs(world, jobHandlers(law), { crontab });
+  const keeper = createMapKeeper();
+  await using _jobs = await startJobs(world, jobHandlers(law, keeper), { crontab });
   const ledger = await openLedger(config);
   await using _sequencer = startSequencer(world, ledger);
-  const app = await createApp(world, law, ledger);
+  await inTransaction(world.db, async (tx) => {
+    for (const job of [expiryJob, drawMapJob]) await addJob(tx, job, {}, { key: job });
+  });
+  const app = await createApp(world, law, { ledger, keeper });
   await app.listen({ host: config.host, port: config.port });
   const address =
     config.publicUrl ?? `http://${config.host}:${(app.server.address() as { port: number }).port}`;

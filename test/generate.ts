@@ -12,6 +12,7 @@ import { testWorld } from '#platform/testing';
 import { catalogueRefusals } from '#registry/catalogue';
 import { ingestRefusals } from '#registry/ingest';
 import { recordsRefusals } from '#registry/records';
+import { completenessRefusals } from '#trust/completeness';
 import { ledgerRefusals } from '#trust/ledger';
 import { proofRefusals } from '#trust/proofs';
 import { witnessRefusals } from '#trust/witness';
@@ -64,6 +65,7 @@ function describeProblems(): string {
     ['Records', recordsRefusals],
     ['Publication', publicationRefusals],
     ['Ledger', ledgerRefusals],
+    ['Completeness', completenessRefusals],
     ['Proofs', proofRefusals],
     ['Witnesses', witnessRefusals],
   ];

@@ -21,7 +21,7 @@ import {
   verifyConsistency,
   verifyInclusion,
 } from '#trust/proofs';
-import { cityOptions, columnsOf, type Platform, startPlatform } from './platform.ts';
+import { cityOptions, columnsOf, type Platform, startPlatform, writeLedger } from './platform.ts';
 
 let platform: Platform;
 let world: TestWorld;
@@ -36,15 +36,7 @@ before(async () => {
 });
 after(() => platform[Symbol.asyncDispose]());
 
-/** Everything that waits gets its place. */
-async function writeAll(): Promise<void> {
-  const token = await takeOver(world, platform.ledger);
-  for (;;) {
-    const { halt, count } = await writeOnce(world, platform.ledger, token);
-    assert.equal(halt, null);
-    if (count === 0) return;
-  }
-}
+const writeAll = () => writeLedger(platform);
 
 const fetchBytes = async (url: string): Promise<Buffer> => {
   const answer = await platform.app.inject(url);

@@ -13,7 +13,8 @@ import type { World } from '#platform';
 import { type TestWorld, testWorld } from '#platform/testing';
 import { editionOn } from '#registry/catalogue';
 import { type RowResult, readResults, type Submission, submissionJob } from '#registry/ingest';
-import { type Ledger, openLedger } from '#trust/ledger';
+import { createMapKeeper, type MapKeeper } from '#trust/completeness';
+import { type Ledger, openLedger, takeOver, writeOnce } from '#trust/ledger';
 import { createFlow } from '../src/flow.ts';
 import { type Law, loadLaw } from '../src/law.ts';
 import { createApp, jobHandlers } from '../src/serve.ts';
@@ -28,6 +29,7 @@ export type Platform = AsyncDisposable & {
   law: Law;
   app: FastifyInstance;
   ledger: Ledger;
+  keeper: MapKeeper;
   /** Where the ledger is kept. */
   folder: string;
   /** Hands a file in over the API and works its job off, as the server does; gives every row's result. */
@@ -59,13 +61,15 @@ export async function startPlatform(
     ledgerOrigin: 'gongxin.example/ledger',
   };
   const ledger = await openLedger(places);
-  const app = await createApp(world, law, ledger);
-  const handlers = jobHandlers(law);
+  const keeper = createMapKeeper();
+  const app = await createApp(world, law, { ledger, keeper });
+  const handlers = jobHandlers(law, keeper);
   return {
     world,
     law,
     app,
     ledger,
+    keeper,
     folder,
     async handIn(item, file, type = 'text/csv') {
       const answer = await post(app, item, file, type);
@@ -86,6 +90,16 @@ export async function startPlatform(
       await base[Symbol.asyncDispose]();
     },
   };
+}
+
+/** Everything that waits gets its place in the logs. */
+export async function writeLedger({ world, ledger }: Pick<Platform, 'world' | 'ledger'>): Promise<void> {
+  const token = await takeOver(world, ledger);
+  for (;;) {
+    const { halt, count } = await writeOnce(world, ledger, token);
+    assert.equal(halt, null);
+    if (count === 0) return;
+  }
 }
 
 export const post = (

@@ -12,6 +12,59 @@ export type Generated<T> =
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface CompletenessDrawing {
+  /**
+   * Counts from 1.
+   */
+  drawing_no: number;
+  /**
+   * When.
+   */
+  drawn_at: Timestamp;
+  /**
+   * How many organisations have a public record.
+   */
+  organisations: number;
+  /**
+   * Id of its map-root entry in the public log.
+   */
+  record_id: string;
+  /**
+   * How many public records they have.
+   */
+  records: number;
+  /**
+   * Root of the map.
+   */
+  root: Buffer;
+  /**
+   * It is the state after this many entries of the public log.
+   */
+  size: number;
+}
+
+export interface CompletenessDue {
+  /**
+   * 统一社会信用代码.
+   */
+  subject_code: string;
+}
+
+export interface CompletenessLine {
+  /**
+   * Records that were public.
+   */
+  record_count: number;
+  /**
+   * RFC 6962 root over the leaf hashes of their entries in the public log, sorted as bytes.
+   */
+  root: Buffer;
+  /**
+   * 统一社会信用代码.
+   */
+  subject_code: string;
+}
+
 export interface IngestChunk {
   /**
    * Counts from 1 in the order of the file.
@@ -179,7 +232,7 @@ export interface LedgerEntry {
    */
   noted_at: Timestamp;
   /**
-   * The record, as in records.version.
+   * The record, as in records.version; the event's own id where it is about no record.
    */
   record_id: string;
   /**
@@ -187,17 +240,28 @@ export interface LedgerEntry {
    */
   statement: string;
   /**
-   * 统一社会信用代码.
+   * 统一社会信用代码; empty for an event about no organisation (map-root, key-change) and for one that must not name it (erasure).
    */
   subject_code: string;
   /**
-   * record, correction or retraction.
+   * record, correction, retraction, expiry, erasure, key-change or map-root.
    */
   type: string;
   /**
    * Version of the record that the event is about.
    */
   version: number;
+}
+
+export interface LedgerExpired {
+  /**
+   * Keeps the table to one row.
+   */
+  only_row: Generated<boolean>;
+  /**
+   * Every display whose last day is this one or before has been looked at; null: none yet.
+   */
+  through: string | null;
 }
 
 export interface LedgerLeaf {
@@ -657,10 +721,14 @@ export interface SubjectsSubject {
 }
 
 export interface DB {
+  'completeness.drawing': CompletenessDrawing;
+  'completeness.due': CompletenessDue;
+  'completeness.line': CompletenessLine;
   'ingest.chunk': IngestChunk;
   'ingest.held': IngestHeld;
   'ingest.submission': IngestSubmission;
   'ledger.entry': LedgerEntry;
+  'ledger.expired': LedgerExpired;
   'ledger.leaf': LedgerLeaf;
   'ledger.outbox': LedgerOutbox;
   'ledger.salt': LedgerSalt;

@@ -3,7 +3,7 @@ import { accept, dayOf, newId, type Outcome, refuse } from '#kit';
 import { emit, type Tx, type World } from '#platform';
 import { findLastVersion } from '#registry/records';
 import { appendClassification, type KnownClassification } from './classification-sql.ts';
-import type { Display, DisplaysPlanned } from './display.ts';
+import type { Display, DisplaysPlanned, FineClassified } from './display.ts';
 import { planOne } from './plan-displays.ts';
 import type { PublicationLaw } from './publication-law.ts';
 import type { PublicationRefusal } from './refusals.ts';
@@ -74,8 +74,12 @@ export async function classifyFine(
   };
   const planned = planOne(stored, law, classification);
   await upsertDisplays(tx, [planned]);
-  const body: DisplaysPlanned = { displays: [planned], superseded: [] };
+  const body: DisplaysPlanned = { displays: [planned], hidden: [], superseded: [] };
   await emit(world, tx, 'displays.planned', body);
   const { providerCode: _provider, receivedAt: _received, ...display } = planned;
-  return accept({ ...display, endedAt: null, endReason: null });
+  const made = { ...display, endedAt: null, endReason: null };
+  const { fineLevel, isPublishedByException } = classification;
+  const fact: FineClassified = { fineLevel, isPublishedByException, display: made };
+  await emit(world, tx, 'fines.classified', fact);
+  return accept(made);
 }

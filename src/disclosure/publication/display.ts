@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Day } from '#kit';
 import type { StoredRecord } from '#registry/records/contract';
-import { Publication } from './publication.ts';
+import { type Classification, Publication } from './publication.ts';
 
 /** What ended a display before its last day. */
 export const EndReason = z.enum(['withdrawn', 'repaired', 'objection', 'court-order']);
@@ -25,14 +25,17 @@ export type PlannedDisplay = Omit<Display, 'endedAt' | 'endReason'> & {
   receivedAt: Date;
 };
 
-/**
- * Told, in the same transaction, of every version whose publication was decided, now or anew; and of those that
- * a later version replaced in this very transaction, so that they were never shown.
- */
+/** Told, in the same transaction, of every version whose publication was decided, now or anew. */
 export type DisplaysPlanned = {
   displays: readonly PlannedDisplay[];
+  /** Those of them whose record was public until now and is not any more. */
+  hidden: readonly PlannedDisplay[];
+  /** Versions that a later one replaced in this very transaction, so that they were never shown. */
   superseded: readonly StoredRecord[];
 };
+
+/** Told, in the same transaction, when a person placed a fine. */
+export type FineClassified = Omit<Classification, 'classifiedOn'> & { display: Display };
 
 /**
  * Whether the public sees the record on `day`, asked at the instant `now`: first and last day included, and

@@ -4,7 +4,7 @@ import { findClassifications, type KnownClassification } from './classification-
 import { decidePublication } from './decide-publication.ts';
 import type { DisplaysPlanned, PlannedDisplay } from './display.ts';
 import type { PublicationLaw } from './publication-law.ts';
-import { copyDisplays, upsertDisplays } from './sql.ts';
+import { copyDisplays, findPublicAmong, upsertDisplays } from './sql.ts';
 
 /**
  * When records are stored: decides for the last version of each from which day to which day it is public, and
@@ -20,15 +20,18 @@ export async function planDisplays(
   const fresh = [...last.values()].filter((record) => record.version === 1);
   const changed = [...last.values()].filter((record) => record.version > 1);
   const planned = planAll(fresh, law);
+  const hidden: PlannedDisplay[] = [];
   if (fresh.length > 0) await copyDisplays(tx, planned);
   if (changed.length > 0) {
     const penalties = changed.filter((record) => record.item === 'penalty');
     const corrected = planAll(changed, law, await findClassifications(tx, penalties));
+    const wasPublic = await findPublicAmong(tx, corrected);
     await upsertDisplays(tx, corrected);
     planned.push(...corrected);
+    hidden.push(...corrected.filter((one) => one.decision !== 'public' && wasPublic.has(one.recordId)));
   }
   const superseded = records.filter((record) => last.get(record.recordId) !== record);
-  const body: DisplaysPlanned = { displays: planned, superseded };
+  const body: DisplaysPlanned = { displays: planned, hidden, superseded };
   if (planned.length > 0) await emit(world, tx, 'displays.planned', body);
 }
 

@@ -73,6 +73,20 @@ export async function upsertDisplays(tx: Tx, displays: readonly PlannedDisplay[]
   }
 }
 
+/** Ids of those whose record has a display that is public now, whichever its version. */
+export async function findPublicAmong(
+  tx: Tx,
+  records: readonly { subjectCode: string; recordId: string }[],
+): Promise<Set<string>> {
+  const { rows } = await tx.client.query({
+    name: 'publication.public-among',
+    text: `select d.record_id from unnest($1::text[], $2::uuid[]) as wanted (subject_code, record_id)
+      join publication.display d using (subject_code, record_id) where d.decision = 'public' and d.ended_at is null`,
+    values: [records.map((one) => one.subjectCode), records.map((one) => one.recordId)],
+  });
+  return new Set(rows.map((row) => row.record_id));
+}
+
 function* rowsOf(displays: Iterable<PlannedDisplay>) {
   for (const display of displays) {
     yield [

@@ -42,6 +42,7 @@ export type StateMapAnswer = z.output<typeof StateMapAnswer>;
 /** A record as the map counts it: the last entry about it that the map covers. */
 export const MapRecord = z.strictObject({
   recordId: z.uuid(),
+  item: z.string().describe('Catalogue item; `subject` is the registration itself.'),
   version: z.int().positive(),
   index: z.int().nonnegative().describe('Place of its entry in the public log.'),
   leafHash: z.base64().describe('Hash of that entry, as in the tree of the log.'),

@@ -1,11 +1,11 @@
 import type { World } from '#platform';
 import { commitTo, parseLeaf, signedText } from '#trust/proofs';
+import { isVersion } from './events.ts';
 import type { Tell } from './fault.ts';
 import { type CheckedEntry, type EntryPlace, findEntriesAfter } from './fsck-sql.ts';
 import type { Ledger } from './ledger.ts';
 import type { LogName } from './log.ts';
 import { stateWhole } from './sequence-events.ts';
-import { stateRetraction } from './statement.ts';
 
 const ROWS_AT_ONCE = 5_000;
 
@@ -70,7 +70,7 @@ function faultOf(entry: CheckedEntry, ledger: Ledger, isLeafSigned: boolean): st
   if (!isAbout) return 'leaf-of-another-event';
   if (!isLeafSigned) return 'leaf-signature-wrong';
   if (entry.salt === null) return 'salt-missing';
-  if (entry.type !== 'retraction' && entry.content === null) return 'version-missing';
+  if (isVersion(entry.type) && entry.content === null) return 'version-missing';
   const commitment = commitTo(stateWhole(entry, entry.content), entry.salt);
   if (!Buffer.from(commitment).equals(leaf.commitment)) return 'commitment-differs';
   return isAsArchived(entry) ? null : 'archive-differs';
@@ -78,19 +78,11 @@ function faultOf(entry: CheckedEntry, ledger: Ledger, isLeafSigned: boolean): st
 
 /** Whether the columns say what was committed to; the content itself is part of the commitment. */
 function isAsArchived(entry: CheckedEntry): boolean {
+  if (entry.subject_code === '') return true;
   const said = JSON.parse(entry.statement);
   if (said.subjectCode !== entry.subject_code || said.recordId !== entry.record_id) return false;
-  if (entry.type === 'retraction') {
-    const { reason, recordId, subjectCode, version, withdrawnAt } = said;
-    const restated = stateRetraction({
-      reason,
-      recordId,
-      subjectCode,
-      version,
-      withdrawnAt: new Date(withdrawnAt),
-    });
-    return restated === entry.statement && entry.reason === reason;
-  }
+  if (entry.type === 'retraction') return said.reason === entry.reason;
+  if (!isVersion(entry.type)) return said.version === entry.version;
   return (
     said.item === entry.item &&
     (said.decidedOn ?? null) === entry.decided_on &&

@@ -6,7 +6,7 @@ import type { Ledger } from './ledger.ts';
 import { tileReader } from './publish-log.ts';
 import type { LedgerRefusal } from './refusals.ts';
 import { stateWhole } from './sequence-events.ts';
-import { findShownEntries, type ShownEntry } from './sql.ts';
+import { findEventEntry, findShownEntries, type ShownEntry } from './sql.ts';
 
 /** What the public log holds about a record that is public today, under its last checkpoint. */
 export async function findRecordProof(
@@ -27,6 +27,16 @@ export async function findRecordProof(
     intakeVkey: ledger.intake.vkey,
     entries,
   });
+}
+
+/** The entry of an event that is about no organisation, under the last checkpoint; `null` until it has its place. */
+export async function findEventProof(
+  world: World,
+  ledger: Ledger,
+  recordId: string,
+): Promise<LedgerEntry | null> {
+  const row = await findEventEntry(world.db, recordId);
+  return row && toEntry(ledger, row, await ledger.tiles('public').read('checkpoint'));
 }
 
 /** The salt of a version that is not shown stays ours: what it says is not public any more. */

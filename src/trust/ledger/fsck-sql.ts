@@ -59,22 +59,28 @@ export async function findEntriesAfter(
 export type Stray = { subject_code: string; record_id: string; version: number; fault: string };
 
 /**
- * Versions that no log knows, withdrawals without their leaf, and displays that say other days than the last
- * leaf; what still waits in the outbox is not among them. At most `limit`.
+ * Versions that no log knows, withdrawals without their leaf, displays that say other days than the last leaf, and
+ * records that the public log has and the public does not see, or the other way round; what still waits in the
+ * outbox is not among them. At most `limit`.
  */
 export async function findStrays(db: Database, limit: number): Promise<Stray[]> {
   const { rows } = await db.pool.query({
     text: `with waiting as (
         select split_part(line, e'\\t', 4)::uuid as record_id
         from ledger.outbox cross join lateral unnest(string_to_array(lines, e'\\n')) as line),
+      fold as (
+        select distinct on (subject_code, record_id) subject_code, record_id, version,
+          type in ('record', 'correction') as is_shown
+        from ledger.entry where log = 'public' and subject_code <> ''
+        order by subject_code, record_id, leaf_index desc),
       last as (
         select distinct on (subject_code, record_id) subject_code, record_id, log, version, statement::json as said
-        from ledger.entry where type <> 'retraction'
+        from ledger.entry where type in ('record', 'correction')
         order by subject_code, record_id, noted_at desc, version desc, leaf_index desc)
       select * from (
         select v.subject_code, v.record_id, v.version, 'version-not-logged' as fault from records.version v
         where v.kind = 'stored' and not exists (select from ledger.entry e where e.subject_code = v.subject_code
-          and e.record_id = v.record_id and e.version = v.version and e.type <> 'retraction')
+          and e.record_id = v.record_id and e.version = v.version and e.type in ('record', 'correction'))
         union all
         select v.subject_code, v.record_id, v.version, 'withdrawal-not-logged' from records.version v
         where v.kind = 'withdrawn' and not exists (select from ledger.entry e where e.subject_code = v.subject_code
@@ -95,6 +101,16 @@ export async function findStrays(db: Database, limit: number): Promise<Stray[]> 
           or (d.version = 1 and coalesce(d.shown_from::text, '') <> coalesce(l.said ->> 'shownFrom', ''))
           or (d.ended_at is not null and not exists (select from ledger.entry e
             where e.subject_code = d.subject_code and e.record_id = d.record_id and e.type = 'retraction'))
+        union all
+        select f.subject_code, f.record_id, f.version, 'shown-in-log-only' from fold f
+        where f.is_shown and not exists (select from publication.display d where d.subject_code = f.subject_code
+          and d.record_id = f.record_id and d.decision = 'public' and d.ended_at is null
+          and (d.shown_until is null or d.shown_until > (select coalesce(through, '-infinity') from ledger.expired)))
+        union all
+        select f.subject_code, f.record_id, f.version, 'ended-in-log-only' from fold f
+        join publication.display d on d.subject_code = f.subject_code and d.record_id = f.record_id
+        where not f.is_shown and d.decision = 'public' and d.ended_at is null
+          and (d.shown_until is null or d.shown_until > (select coalesce(through, '-infinity') from ledger.expired))
       ) stray
       where not exists (select from waiting where waiting.record_id = stray.record_id)
       order by subject_code, record_id, version limit $1`,

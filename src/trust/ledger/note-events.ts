@@ -1,26 +1,52 @@
 import assert from 'node:assert/strict';
 import { findDisplay } from '#disclosure/publication';
-import type { DisplaysPlanned } from '#disclosure/publication/contract';
-import { newId } from '#kit';
+import type { DisplaysPlanned, PlannedDisplay } from '#disclosure/publication/contract';
+import { type Day, dayOf, newId } from '#kit';
 import type { Tx, World } from '#platform';
 import type { RecordWithdrawn } from '#registry/records/contract';
 import { type LedgerEvent, writeEvent } from './events.ts';
 import type { LogName } from './log.ts';
 import { addToOutbox } from './sql.ts';
-import { stateRecord, stateRetraction } from './statement.ts';
+import { stateExpiry, stateRecord, stateRetraction } from './statement.ts';
 
-/** When it is decided what is public of a version: the version gets its place in the log that it belongs to. */
-export function noteDisplays(world: World, tx: Tx, { displays, superseded }: DisplaysPlanned): Promise<void> {
+/** What one row of the outbox holds at most; the sequencer takes a few rows at once. */
+const EVENTS_A_ROW = 5_000;
+
+/**
+ * When it is decided what is public of a version: the version gets its place in the log that it belongs to. Where a
+ * correction ends what was public, the public log says so.
+ */
+export function noteDisplays(
+  world: World,
+  tx: Tx,
+  { displays, hidden, superseded }: DisplaysPlanned,
+): Promise<void> {
+  const today = dayOf(world.clock.now());
   const never = superseded.map((record) =>
-    eventOf({ ...record, shownFrom: null, shownUntil: null }, 'restricted'),
+    versionOf({ ...record, shownFrom: null, shownUntil: null }, 'restricted'),
   );
   const planned = displays.map((display) =>
-    eventOf(display, display.decision === 'public' ? 'public' : 'restricted'),
+    versionOf(display, display.decision === 'public' ? 'public' : 'restricted'),
   );
-  return noteEvents(world, tx, [...never, ...planned]);
+  const isOver = ({ version, shownUntil }: PlannedDisplay) =>
+    version > 1 && shownUntil !== null && shownUntil < today;
+  const ended = [
+    ...hidden.map((display) => expiryOf(display, 'corrected', today)),
+    ...displays.filter(isOver).map((display) => expiryOf(display, 'period-over', today)),
+  ];
+  return noteEvents(world, tx, [...never, ...planned, ...ended]);
 }
 
-const eventOf = (version: Parameters<typeof stateRecord>[0], log: LogName): LedgerEvent => ({
+function expiryOf(
+  { subjectCode, recordId, version }: PlannedDisplay,
+  because: 'corrected' | 'period-over',
+  hiddenFrom: Day,
+): LedgerEvent {
+  const statement = stateExpiry({ because, hiddenFrom, subjectCode, recordId, version });
+  return { log: 'public', type: 'expiry', subjectCode, recordId, version, statement };
+}
+
+const versionOf = (version: Parameters<typeof stateRecord>[0], log: LogName): LedgerEvent => ({
   log,
   type: version.version === 1 ? 'record' : 'correction',
   subjectCode: version.subjectCode,
@@ -40,13 +66,16 @@ export async function noteWithdrawal(world: World, tx: Tx, fact: RecordWithdrawn
   await noteEvents(world, tx, [{ log, type: 'retraction', subjectCode, recordId, version, statement }]);
 }
 
-async function noteEvents(world: World, tx: Tx, events: readonly LedgerEvent[]): Promise<void> {
-  if (events.length === 0) return;
+/** Events that get their place within a second of this transaction's end, in this order. */
+export async function noteEvents(world: World, tx: Tx, events: readonly LedgerEvent[]): Promise<void> {
   const notedAt = world.clock.now();
-  await addToOutbox(tx, {
-    outboxId: newId(notedAt, world.random),
-    notedAt,
-    lines: events.map(writeEvent).join('\n'),
-    salts: world.random(32 * events.length),
-  });
+  for (let from = 0; from < events.length; from += EVENTS_A_ROW) {
+    const some = events.slice(from, from + EVENTS_A_ROW);
+    await addToOutbox(tx, {
+      outboxId: newId(notedAt, world.random),
+      notedAt,
+      lines: some.map(writeEvent).join('\n'),
+      salts: world.random(32 * some.length),
+    });
+  }
 }

@@ -1,6 +1,6 @@
 import { inTransaction, type World } from '#platform';
 import { commitTo, formatLeaf, signedText } from '#trust/proofs';
-import { type LedgerEvent, readEvent } from './events.ts';
+import { isVersion, type LedgerEvent, readEvent } from './events.ts';
 import type { Ledger } from './ledger.ts';
 import { type LogName, logNames } from './log.ts';
 import { appendEntries, countLeaves, findContents, holdTurn, type NewEntry, takeFromOutbox } from './sql.ts';
@@ -48,11 +48,11 @@ export async function sequenceEvents(world: World, ledger: Ledger, token: number
   });
 }
 
-/** A retraction has no content of its own. */
+/** What the leaf of an event commits to. */
 export const stateWhole = (
   { type, statement }: { type: string; statement: string },
   content: string | null,
-): string => (type === 'retraction' || content === null ? statement : withContent(statement, content));
+): string => (isVersion(type) && content !== null ? withContent(statement, content) : statement);
 
 async function makeLeaf(
   ledger: Ledger,

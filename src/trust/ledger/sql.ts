@@ -26,6 +26,11 @@ export async function takeFromOutbox(tx: Tx, limit: number): Promise<OutboxRow[]
   return (rows as OutboxRow[]).sort((one, other) => (one.outboxId < other.outboxId ? -1 : 1));
 }
 
+export async function isOutboxEmpty(db: Database): Promise<boolean> {
+  const { rows } = await db.pool.query('select not exists (select from ledger.outbox) as empty');
+  return rows[0].empty;
+}
+
 /** Contents, as they are kept, of these versions; in the order asked for, `null` for one that is not there. */
 export async function findContents(
   tx: Tx,
@@ -184,4 +189,30 @@ export async function findShownEntries(
     values: [record.subjectCode, record.recordId, record.day, record.now],
   });
   return rows.length === 0 ? null : rows.filter((row) => row.leaf_index !== null);
+}
+
+/** The entry in the public log of an event that is about no organisation. */
+export async function findEventEntry(db: Database, recordId: string): Promise<ShownEntry | null> {
+  const { rows } = await db.pool.query({
+    name: 'ledger.event-entry',
+    text: `select e.leaf_index, e.type, e.version, e.statement, e.noted_at, l.leaf, s.salt, null as content,
+        e.version as shown_version
+      from ledger.entry e
+      join ledger.leaf l on l.log = e.log and l.leaf_index = e.leaf_index
+      left join ledger.salt s on s.subject_code = e.subject_code and s.record_id = e.record_id and s.log = e.log
+        and s.leaf_index = e.leaf_index
+      where e.subject_code = '' and e.record_id = $1 and e.log = 'public'`,
+    values: [recordId],
+  });
+  return rows[0] ?? null;
+}
+
+/** Up to which last day displays have their expiry in the log; held until the transaction ends. */
+export async function findExpiredThrough(tx: Tx): Promise<Day | null> {
+  const { rows } = await tx.client.query('select through from ledger.expired for update');
+  return rows[0].through;
+}
+
+export async function setExpiredThrough(tx: Tx, day: Day): Promise<void> {
+  await tx.client.query('update ledger.expired set through = $1', [day]);
 }

@@ -44,3 +44,19 @@ export const stateRetraction = (fact: {
     version: fact.version,
     withdrawnAt: fact.withdrawnAt.toISOString(),
   });
+
+/** The record is not shown any more from a day on: its time is over, or a correction made it one that is not public. */
+export const stateExpiry = (fact: {
+  because: 'period-over' | 'corrected';
+  hiddenFrom: Day;
+  recordId: string;
+  subjectCode: string;
+  version: number;
+}): string =>
+  JSON.stringify({
+    because: fact.because,
+    hiddenFrom: fact.hiddenFrom,
+    recordId: fact.recordId,
+    subjectCode: fact.subjectCode,
+    version: fact.version,
+  });

@@ -1,2 +1,6 @@
-/** Shapes that others name. */
-export { LeafType } from './leaf-type.ts';
+import { z } from 'zod';
+import { leafTypes } from './leaf-type.ts';
+
+/** Shapes that others name; the schema stands here so that the proofs themselves bring none to a reader's browser. */
+export const LeafType = z.enum(leafTypes);
+export type LeafType = z.output<typeof LeafType>;

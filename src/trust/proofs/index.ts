@@ -1,5 +1,6 @@
 export { parseBase64, sameBytes, utf8 } from './bytes.ts';
 export { type Checkpoint, formatCheckpoint, parseCheckpoint } from './checkpoint.ts';
+export { LeafType } from './contract.ts';
 export { type CosigningDecision, decideCosigning } from './decide-cosigning.ts';
 export { type Edge, edgeFromTiles, emptyEdge, growTree, rootOfEdge } from './growth.ts';
 export {
@@ -14,7 +15,7 @@ export {
   verifierOf,
 } from './keys.ts';
 export { commitTo, formatLeaf, parseLeaf, signedText } from './leaf.ts';
-export { LeafType } from './leaf-type.ts';
+export { formatMapLine, isMapCode, type MapLine, rootOfVersions } from './map-line.ts';
 export {
   formatNote,
   type NoteSignature,
@@ -30,6 +31,7 @@ export { isWitnessed, type Policy } from './policy.ts';
 export { formatProofFile, verifyProofFile } from './proof-file.ts';
 export { proveConsistency, proveInclusion, rootFromTiles } from './prove.ts';
 export { refusals as proofRefusals } from './refusals.ts';
+export { createStateMap, type StateMap } from './state-map.ts';
 export {
   formatEntries,
   formatEntriesPath,
@@ -44,6 +46,7 @@ export {
 export { HASH_BYTES, rootOf } from './tree.ts';
 export { sha256Tree } from './tree-hash.ts';
 export { verifyConsistency, verifyInclusion } from './verify.ts';
+export { type MapPath, verifyMapPath } from './verify-map.ts';
 export {
   formatWitnessRequest,
   MOST_WITNESS_BYTES,

@@ -1,7 +1,5 @@
-import { z } from 'zod';
-
 /** What happened. */
-export const LeafType = z.enum([
+export const leafTypes = [
   'record',
   'correction',
   'retraction',
@@ -11,5 +9,7 @@ export const LeafType = z.enum([
   'key-change',
   'map-root',
   'report',
-]);
-export type LeafType = z.output<typeof LeafType>;
+] as const;
+export type LeafType = (typeof leafTypes)[number];
+
+export const isLeafType = (text: string): text is LeafType => (leafTypes as readonly string[]).includes(text);

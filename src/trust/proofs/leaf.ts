@@ -1,7 +1,7 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { formatBase64, parseBase64, utf8 } from './bytes.ts';
-import { LeafType } from './leaf-type.ts';
+import { isLeafType, type LeafType } from './leaf-type.ts';
 
 /** A signature over `signedText`, with the key that made it: eight hexadecimal digits, as in a signed note. */
 export type LeafSignature = { keyId: string; signature: Uint8Array };
@@ -46,17 +46,17 @@ const pattern =
 export function parseLeaf(text: string): Leaf | null {
   const parts = pattern.exec(text)?.groups;
   if (!parts) return null;
-  const type = LeafType.safeParse(parts.type);
+  const type = parts.type!;
   const commitment = parseBase64(parts.commitment!);
   const issuer = parseSignature(parts.issuer!);
   const approvals = parts
     .approvals!.split('\n')
     .filter((line) => line !== '')
     .map((line) => parseSignature(line.slice('apr '.length)));
-  if (!type.success || commitment?.length !== 32 || !issuer || approvals.includes(null)) return null;
+  if (!isLeafType(type) || commitment?.length !== 32 || !issuer || approvals.includes(null)) return null;
   return {
     origin: parts.origin!,
-    type: type.data,
+    type,
     recordId: parts.recordId!,
     version: Number(parts.version),
     commitment,

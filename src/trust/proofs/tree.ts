@@ -1,12 +1,13 @@
 /**
- * The hash of a tree: `empty` is the root of no leaves, `leaf` hashes an entry, `node` two children.
- * All hashes are 32 bytes. @source RFC 6962, section 2.1
+ * The hash of a tree: `empty` is the root of no leaves, `leaf` hashes an entry, `node` two children, `fork` two
+ * children in the state map, which part at a bit of the code. All hashes are 32 bytes. @source RFC 6962, section 2.1
  */
 export type TreeHash = Readonly<{
   name: 'sha256' | 'sm3';
   empty: Uint8Array;
   leaf(entry: Uint8Array): Uint8Array;
   node(left: Uint8Array, right: Uint8Array): Uint8Array;
+  fork(bit: number, left: Uint8Array, right: Uint8Array): Uint8Array;
 }>;
 
 export const HASH_BYTES = 32;

@@ -1,0 +1,282 @@
+import assert from 'node:assert/strict';
+import { hash } from 'node:crypto';
+import { after, before, test } from 'node:test';
+import { generateCity, toCsv } from '#demo';
+import { dayOf } from '#kit';
+import type { TestWorld } from '#platform/testing';
+import { withdrawRecord } from '#registry/records';
+import {
+  Completeness,
+  createMapKeeper,
+  drawMap,
+  MapPage,
+  MapStatement,
+  StateMapAnswer,
+} from '#trust/completeness';
+import { checkLedger, noteExpiries } from '#trust/ledger';
+import {
+  commitTo,
+  formatMapLine,
+  parseBase64,
+  parseEntries,
+  parseLeaf,
+  rootOfVersions,
+  sha256Tree,
+  utf8,
+  verifyMapPath,
+} from '#trust/proofs';
+import { cityOptions, columnsOf, type Platform, startPlatform, writeLedger } from './platform.ts';
+
+let platform: Platform;
+let world: TestWorld;
+let penalties: Record<string, unknown>[];
+
+const handIn = (item: string, rows: readonly object[]) =>
+  platform.handIn(item, [...toCsv(rows as never, columnsOf(platform.law, item))].join(''));
+
+before(async () => {
+  platform = await startPlatform({ isDemo: true });
+  world = platform.world;
+  const city = generateCity({ ...cityOptions, recordCount: 1_500 });
+  penalties = [...city.recordsOf('penalty')].map(({ row }) => row);
+  await handIn('subject', [...city.subjects()]);
+  await handIn('penalty', penalties);
+  await handIn(
+    'licence',
+    [...city.recordsOf('licence')].map(({ row }) => row),
+  );
+});
+after(() => platform[Symbol.asyncDispose]());
+
+async function draw() {
+  await writeLedger(platform);
+  const drawing = await drawMap(world, platform.keeper);
+  await writeLedger(platform);
+  return drawing;
+}
+
+const codes = async (): Promise<string[]> =>
+  (await world.db.pool.query('select subject_code as code from subjects.subject order by 1')).rows.map(
+    (row) => row.code,
+  );
+
+const bytes = (base64: string) => parseBase64(base64)!;
+
+async function readMap(): Promise<MapStatement> {
+  const answer = StateMapAnswer.parse((await platform.get('/api/v1/ledger/map')).body);
+  const leaf = parseLeaf(answer.map.leaf)!;
+  assert.equal(leaf.type, 'map-root');
+  assert.deepEqual(
+    Buffer.from(commitTo(answer.map.statement!, bytes(answer.map.salt!))),
+    Buffer.from(leaf.commitment),
+  );
+  return MapStatement.parse(JSON.parse(answer.map.statement!));
+}
+
+/** All lines with their records, page by page. */
+async function readLines(): Promise<MapPage['organisations']> {
+  const lines = [];
+  for (let after: string | null = ''; after !== null; ) {
+    const page = MapPage.parse((await platform.get(`/api/v1/ledger/map/lines?limit=37&after=${after}`)).body);
+    lines.push(...page.organisations);
+    after = page.next;
+  }
+  return lines;
+}
+
+/** Split at the first bit in which the first and the last code differ: the definition, by the letter. */
+function rootByDefinition(lines: readonly { code: string; count: number; root: string }[]): Uint8Array {
+  if (lines.length === 0) return sha256Tree.empty;
+  const [first] = lines;
+  if (lines.length === 1)
+    return sha256Tree.leaf(utf8(formatMapLine({ ...first!, root: bytes(first!.root) })));
+  const bitsOf = (code: string) => [...utf8(code)].map((byte) => byte.toString(2).padStart(8, '0')).join('');
+  const ends = [bitsOf(first!.code), bitsOf(lines.at(-1)!.code)] as const;
+  const bit = [...ends[0]].findIndex((one, at) => one !== ends[1][at]);
+  const left = lines.filter(({ code }) => bitsOf(code)[bit] === '0');
+  const right = lines.filter(({ code }) => bitsOf(code)[bit] === '1');
+  const text = Buffer.concat([Buffer.from([bit]), rootByDefinition(left), rootByDefinition(right)]);
+  return nodeHash(text);
+}
+
+const nodeHash = (rest: Uint8Array): Uint8Array =>
+  hash('sha256', Buffer.concat([Buffer.from([1]), rest]), 'buffer');
+
+test('before the first map there is none, and it says when there will be', async () => {
+  const { status, body } = await platform.get('/api/v1/ledger/map');
+  assert.equal(status, 404);
+  assert.equal(body.code, 'map.none-yet');
+});
+
+test('of every organisation it is proved that these records are public and no other, or that there is none', async () => {
+  await draw();
+  const { root, organisations, records } = await readMap();
+  let absent = 0;
+  let counted = 0;
+  for (const code of await codes()) {
+    const answer = Completeness.parse((await platform.get(`/api/v1/subjects/${code}/completeness`)).body);
+    const proved = verifyMapPath(sha256Tree, { root: bytes(root), code, path: toBytes(answer.path) });
+    assert.ok(proved.ok, code);
+    const shown = (await platform.get(`/api/v1/subjects/${code}/records?limit=100`)).body.records;
+    assert.deepEqual(
+      answer.records.flatMap(({ item, recordId }) => (item === 'subject' ? [] : [recordId])).sort(),
+      shown.map(({ recordId }: { recordId: string }) => recordId).sort(),
+    );
+    if (proved.value === null) absent += 1;
+    else {
+      const hashes = answer.records.map(({ leafHash }) => bytes(leafHash));
+      assert.deepEqual(Buffer.from(rootOfVersions(sha256Tree, hashes)), Buffer.from(proved.value.root));
+      assert.equal(proved.value.count, hashes.length);
+    }
+    counted += answer.records.length;
+  }
+  assert.equal(counted, records);
+  assert.equal((await codes()).length - absent, organisations);
+  assert.ok(organisations > 300 && records > 900, `${organisations} ${records}`);
+});
+
+test('of a code that has nothing public the absence is proved', async () => {
+  const { root } = await readMap();
+  const known = await codes();
+  for (const code of known.map((one) => `${one.slice(0, 8)}${[...one.slice(8)].reverse().join('')}`)) {
+    if (known.includes(code)) continue;
+    const answer = Completeness.parse((await platform.get(`/api/v1/subjects/${code}/completeness`)).body);
+    assert.deepEqual(answer.records, []);
+    const proved = verifyMapPath(sha256Tree, { root: bytes(root), code, path: toBytes(answer.path) });
+    assert.ok(proved.ok && proved.value === null, code);
+  }
+});
+
+test('what is no code has no answer', async () => {
+  for (const code of ['x', '９', encodeURIComponent('某某公司'), 'A'.repeat(19)])
+    assert.equal(
+      (await platform.get(`/api/v1/subjects/${code}/completeness`)).body.code,
+      'map.no-code',
+      code,
+    );
+});
+
+test('who has the log and the bulk file computes the same root', async () => {
+  const { root, size } = await readMap();
+  const lines = await readLines();
+  assert.equal(Buffer.from(rootByDefinition(lines)).toString('base64'), root);
+  const leaves = await readLeaves(size);
+  const alive = new Map<string, string>();
+  for (const leaf of leaves) {
+    if (leaf.type === 'record' || leaf.type === 'correction') alive.set(leaf.recordId, leaf.text);
+    else alive.delete(leaf.recordId);
+  }
+  const listed = lines.flatMap(({ records }) => records);
+  assert.equal(listed.length, alive.size);
+  for (const { recordId, leafHash, statement, salt } of listed) {
+    const text = alive.get(recordId)!;
+    assert.equal(Buffer.from(sha256Tree.leaf(utf8(text))).toString('base64'), leafHash);
+    assert.deepEqual(
+      Buffer.from(commitTo(statement!, bytes(salt!))),
+      Buffer.from(parseLeaf(text)!.commitment),
+    );
+  }
+});
+
+test('a record that was taken back leaves the map, by an entry that says so', async () => {
+  const before = await readMap();
+  const line = (await readLines()).find(({ count }) => count > 1)!;
+  const recordId = line.records[0]!.recordId;
+  assert.ok(
+    (
+      await withdrawRecord(world, {
+        subjectCode: line.code,
+        recordId,
+        reason: '复议撤销',
+        providerCode: null,
+      })
+    ).ok,
+  );
+  const stale = (await readLines()).find(({ code }) => code === line.code)!;
+  assert.equal(stale.records.find((record) => record.recordId === recordId)!.salt, null);
+  await draw();
+  const after = await readMap();
+  assert.equal(after.records, before.records - 1);
+  const now = (await readLines()).find(({ code }) => code === line.code)!;
+  assert.equal(now.count, line.count - 1);
+  assert.ok(now.records.every((record) => record.recordId !== recordId));
+});
+
+test('what a correction makes not public leaves the map too', async () => {
+  const { rows } = await world.db.pool.query(
+    `select v.content ->> 'documentNumber' as number, d.subject_code as code, d.record_id as id from publication.display d
+     join records.version v using (subject_code, record_id, version)
+     where d.item = 'penalty' and d.decision = 'public' and d.ended_at is null limit 1`,
+  );
+  const [{ number, code, id }] = rows;
+  const row = penalties.find((one) => one.documentNumber === number)!;
+  const warning = { ...row, penaltyTypes: '警告', penaltyContent: '警告', fineFen: '', confiscatedFen: '' };
+  const { results } = await handIn('penalty', [warning]);
+  assert.equal(results[0]?.outcome ?? 'updated', 'updated', JSON.stringify(results));
+  await draw();
+  const { rows: types } = await world.db.pool.query(
+    `select log, type from ledger.entry where subject_code = $1 and record_id = $2 order by noted_at, log desc, type`,
+    [code, id],
+  );
+  assert.deepEqual(types.map(({ log, type }) => `${log} ${type}`).sort(), [
+    'public expiry',
+    'public record',
+    'restricted correction',
+  ]);
+  assert.ok((await readLines()).every(({ records }) => records.every(({ recordId }) => recordId !== id)));
+  assert.deepEqual((await checkLedger(world, platform.ledger)).faults, []);
+});
+
+test('what is over has its expiry in the log the day after, once, and leaves the map', async () => {
+  const before = await readMap();
+  world.clock.set('2028-06-01T16:05:00Z');
+  const today = dayOf(world.clock.now());
+  const { rows } = await world.db.pool.query(
+    `select count(*)::int as over from publication.display where decision = 'public' and ended_at is null and shown_until < $1`,
+    [today],
+  );
+  assert.ok(rows[0].over > 50, `${rows[0].over}`);
+  assert.equal(await noteExpiries(world), rows[0].over);
+  assert.equal(await noteExpiries(world), 0);
+  await draw();
+  const after = await readMap();
+  assert.equal(after.records, before.records - rows[0].over);
+  assert.deepEqual((await checkLedger(world, platform.ledger)).faults, []);
+});
+
+test('a process that starts anew draws the same map as the one that kept it', async () => {
+  const kept = await readMap();
+  const keeper = createMapKeeper();
+  await writeLedger(platform);
+  const drawing = await drawMap(world, keeper);
+  assert.equal(drawing.root.toString('base64'), kept.root);
+  await writeLedger(platform);
+  const again = await drawMap(world, platform.keeper);
+  assert.equal(again.root.toString('base64'), kept.root);
+  assert.equal(again.drawingNo, drawing.drawingNo + 1);
+});
+
+const toBytes = ({ line, steps }: Completeness['path']) => ({
+  line: line && { ...line, root: bytes(line.root) },
+  steps: steps.map(({ bit, sibling }) => ({ bit, sibling: bytes(sibling) })),
+});
+
+type ReadLeaf = { type: string; recordId: string; text: string };
+
+async function readLeaves(size: number): Promise<ReadLeaf[]> {
+  const leaves: ReadLeaf[] = [];
+  const checkpoint = (await platform.app.inject('/ledger/public/checkpoint')).body;
+  const total = Number(checkpoint.split('\n')[1]);
+  for (let index = 0; index * 256 < size; index += 1) {
+    const width = Math.min(256, total - index * 256);
+    const path = `tile/entries/${String(index).padStart(3, '0')}${width < 256 ? `.p/${width}` : ''}`;
+    const bundle = parseEntries((await platform.app.inject(`/ledger/public/${path}`)).rawPayload, width);
+    assert.ok(bundle.ok);
+    for (const entry of bundle.value) {
+      const text = Buffer.from(entry).toString();
+      const { type, recordId } = parseLeaf(text)!;
+      leaves.push({ type, recordId, text });
+    }
+  }
+  return leaves.slice(0, size);
+}
