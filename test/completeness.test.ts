@@ -1,30 +1,13 @@
 import assert from 'node:assert/strict';
-import { hash } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { generateCity, toCsv } from '#demo';
 import { dayOf } from '#kit';
 import type { TestWorld } from '#platform/testing';
 import { withdrawRecord } from '#registry/records';
-import {
-  Completeness,
-  createMapKeeper,
-  drawMap,
-  MapPage,
-  MapStatement,
-  StateMapAnswer,
-} from '#trust/completeness';
+import { Completeness, createMapKeeper, drawMap } from '#trust/completeness';
 import { checkLedger, noteExpiries } from '#trust/ledger';
-import {
-  commitTo,
-  formatMapLine,
-  parseBase64,
-  parseEntries,
-  parseLeaf,
-  rootOfVersions,
-  sha256Tree,
-  utf8,
-  verifyMapPath,
-} from '#trust/proofs';
+import { commitTo, parseLeaf, rootOfVersions, sha256Tree, utf8, verifyMapPath } from '#trust/proofs';
+import { bytes, drawWhole, foldLog, pathFrom, readLines, readMap, rootByDefinition } from './map-reader.ts';
 import { cityOptions, columnsOf, type Platform, startPlatform, writeLedger } from './platform.ts';
 
 let platform: Platform;
@@ -48,59 +31,12 @@ before(async () => {
 });
 after(() => platform[Symbol.asyncDispose]());
 
-async function draw() {
-  await writeLedger(platform);
-  const drawing = await drawMap(world, platform.keeper);
-  await writeLedger(platform);
-  return drawing;
-}
+const draw = () => drawWhole(platform);
 
-const codes = async (): Promise<string[]> =>
-  (await world.db.pool.query('select subject_code as code from subjects.subject order by 1')).rows.map(
-    (row) => row.code,
-  );
-
-const bytes = (base64: string) => parseBase64(base64)!;
-
-async function readMap(): Promise<MapStatement> {
-  const answer = StateMapAnswer.parse((await platform.get('/api/v1/ledger/map')).body);
-  const leaf = parseLeaf(answer.map.leaf)!;
-  assert.equal(leaf.type, 'map-root');
-  assert.deepEqual(
-    Buffer.from(commitTo(answer.map.statement!, bytes(answer.map.salt!))),
-    Buffer.from(leaf.commitment),
-  );
-  return MapStatement.parse(JSON.parse(answer.map.statement!));
-}
-
-/** All lines with their records, page by page. */
-async function readLines(): Promise<MapPage['organisations']> {
-  const lines = [];
-  for (let after: string | null = ''; after !== null; ) {
-    const page = MapPage.parse((await platform.get(`/api/v1/ledger/map/lines?limit=37&after=${after}`)).body);
-    lines.push(...page.organisations);
-    after = page.next;
-  }
-  return lines;
-}
-
-/** Split at the first bit in which the first and the last code differ: the definition, by the letter. */
-function rootByDefinition(lines: readonly { code: string; count: number; root: string }[]): Uint8Array {
-  if (lines.length === 0) return sha256Tree.empty;
-  const [first] = lines;
-  if (lines.length === 1)
-    return sha256Tree.leaf(utf8(formatMapLine({ ...first!, root: bytes(first!.root) })));
-  const bitsOf = (code: string) => [...utf8(code)].map((byte) => byte.toString(2).padStart(8, '0')).join('');
-  const ends = [bitsOf(first!.code), bitsOf(lines.at(-1)!.code)] as const;
-  const bit = [...ends[0]].findIndex((one, at) => one !== ends[1][at]);
-  const left = lines.filter(({ code }) => bitsOf(code)[bit] === '0');
-  const right = lines.filter(({ code }) => bitsOf(code)[bit] === '1');
-  const text = Buffer.concat([Buffer.from([bit]), rootByDefinition(left), rootByDefinition(right)]);
-  return nodeHash(text);
-}
-
-const nodeHash = (rest: Uint8Array): Uint8Array =>
-  hash('sha256', Buffer.concat([Buffer.from([1]), rest]), 'buffer');
+const codes = async (): Promise<string[]> => {
+  const { rows } = await world.db.pool.query('select subject_code as code from subjects.subject order by 1');
+  return rows.map((row) => row.code);
+};
 
 test('before the first map there is none, and it says when there will be', async () => {
   const { status, body } = await platform.get('/api/v1/ledger/map');
@@ -110,12 +46,12 @@ test('before the first map there is none, and it says when there will be', async
 
 test('of every organisation it is proved that these records are public and no other, or that there is none', async () => {
   await draw();
-  const { root, organisations, records } = await readMap();
+  const { root, organisations, records } = await readMap(platform);
   let absent = 0;
   let counted = 0;
   for (const code of await codes()) {
     const answer = Completeness.parse((await platform.get(`/api/v1/subjects/${code}/completeness`)).body);
-    const proved = verifyMapPath(sha256Tree, { root: bytes(root), code, path: toBytes(answer.path) });
+    const proved = verifyMapPath(sha256Tree, { root: bytes(root), code, path: pathFrom(answer.path) });
     assert.ok(proved.ok, code);
     const shown = (await platform.get(`/api/v1/subjects/${code}/records?limit=100`)).body.records;
     assert.deepEqual(
@@ -136,13 +72,13 @@ test('of every organisation it is proved that these records are public and no ot
 });
 
 test('of a code that has nothing public the absence is proved', async () => {
-  const { root } = await readMap();
+  const { root } = await readMap(platform);
   const known = await codes();
   for (const code of known.map((one) => `${one.slice(0, 8)}${[...one.slice(8)].reverse().join('')}`)) {
     if (known.includes(code)) continue;
     const answer = Completeness.parse((await platform.get(`/api/v1/subjects/${code}/completeness`)).body);
     assert.deepEqual(answer.records, []);
-    const proved = verifyMapPath(sha256Tree, { root: bytes(root), code, path: toBytes(answer.path) });
+    const proved = verifyMapPath(sha256Tree, { root: bytes(root), code, path: pathFrom(answer.path) });
     assert.ok(proved.ok && proved.value === null, code);
   }
 });
@@ -157,15 +93,10 @@ test('what is no code has no answer', async () => {
 });
 
 test('who has the log and the bulk file computes the same root', async () => {
-  const { root, size } = await readMap();
-  const lines = await readLines();
+  const { root, size } = await readMap(platform);
+  const lines = await readLines(platform);
   assert.equal(Buffer.from(rootByDefinition(lines)).toString('base64'), root);
-  const leaves = await readLeaves(size);
-  const alive = new Map<string, string>();
-  for (const leaf of leaves) {
-    if (leaf.type === 'record' || leaf.type === 'correction') alive.set(leaf.recordId, leaf.text);
-    else alive.delete(leaf.recordId);
-  }
+  const alive = await foldLog(platform, size);
   const listed = lines.flatMap(({ records }) => records);
   assert.equal(listed.length, alive.size);
   for (const { recordId, leafHash, statement, salt } of listed) {
@@ -179,8 +110,8 @@ test('who has the log and the bulk file computes the same root', async () => {
 });
 
 test('a record that was taken back leaves the map, by an entry that says so', async () => {
-  const before = await readMap();
-  const line = (await readLines()).find(({ count }) => count > 1)!;
+  const before = await readMap(platform);
+  const line = (await readLines(platform)).find(({ count }) => count > 1)!;
   const recordId = line.records[0]!.recordId;
   assert.ok(
     (
@@ -192,12 +123,12 @@ test('a record that was taken back leaves the map, by an entry that says so', as
       })
     ).ok,
   );
-  const stale = (await readLines()).find(({ code }) => code === line.code)!;
+  const stale = (await readLines(platform)).find(({ code }) => code === line.code)!;
   assert.equal(stale.records.find((record) => record.recordId === recordId)!.salt, null);
   await draw();
-  const after = await readMap();
+  const after = await readMap(platform);
   assert.equal(after.records, before.records - 1);
-  const now = (await readLines()).find(({ code }) => code === line.code)!;
+  const now = (await readLines(platform)).find(({ code }) => code === line.code)!;
   assert.equal(now.count, line.count - 1);
   assert.ok(now.records.every((record) => record.recordId !== recordId));
 });
@@ -223,12 +154,14 @@ test('what a correction makes not public leaves the map too', async () => {
     'public record',
     'restricted correction',
   ]);
-  assert.ok((await readLines()).every(({ records }) => records.every(({ recordId }) => recordId !== id)));
+  assert.ok(
+    (await readLines(platform)).every(({ records }) => records.every(({ recordId }) => recordId !== id)),
+  );
   assert.deepEqual((await checkLedger(world, platform.ledger)).faults, []);
 });
 
 test('what is over has its expiry in the log the day after, once, and leaves the map', async () => {
-  const before = await readMap();
+  const before = await readMap(platform);
   world.clock.set('2028-06-01T16:05:00Z');
   const today = dayOf(world.clock.now());
   const { rows } = await world.db.pool.query(
@@ -239,13 +172,13 @@ test('what is over has its expiry in the log the day after, once, and leaves the
   assert.equal(await noteExpiries(world), rows[0].over);
   assert.equal(await noteExpiries(world), 0);
   await draw();
-  const after = await readMap();
+  const after = await readMap(platform);
   assert.equal(after.records, before.records - rows[0].over);
   assert.deepEqual((await checkLedger(world, platform.ledger)).faults, []);
 });
 
 test('a process that starts anew draws the same map as the one that kept it', async () => {
-  const kept = await readMap();
+  const kept = await readMap(platform);
   const keeper = createMapKeeper();
   await writeLedger(platform);
   const drawing = await drawMap(world, keeper);
@@ -255,28 +188,3 @@ test('a process that starts anew draws the same map as the one that kept it', as
   assert.equal(again.root.toString('base64'), kept.root);
   assert.equal(again.drawingNo, drawing.drawingNo + 1);
 });
-
-const toBytes = ({ line, steps }: Completeness['path']) => ({
-  line: line && { ...line, root: bytes(line.root) },
-  steps: steps.map(({ bit, sibling }) => ({ bit, sibling: bytes(sibling) })),
-});
-
-type ReadLeaf = { type: string; recordId: string; text: string };
-
-async function readLeaves(size: number): Promise<ReadLeaf[]> {
-  const leaves: ReadLeaf[] = [];
-  const checkpoint = (await platform.app.inject('/ledger/public/checkpoint')).body;
-  const total = Number(checkpoint.split('\n')[1]);
-  for (let index = 0; index * 256 < size; index += 1) {
-    const width = Math.min(256, total - index * 256);
-    const path = `tile/entries/${String(index).padStart(3, '0')}${width < 256 ? `.p/${width}` : ''}`;
-    const bundle = parseEntries((await platform.app.inject(`/ledger/public/${path}`)).rawPayload, width);
-    assert.ok(bundle.ok);
-    for (const entry of bundle.value) {
-      const text = Buffer.from(entry).toString();
-      const { type, recordId } = parseLeaf(text)!;
-      leaves.push({ type, recordId, text });
-    }
-  }
-  return leaves.slice(0, size);
-}

@@ -38,8 +38,8 @@ const checkpointNow = async () =>
 /** What only the database can have told: a row slipped into the outbox after the restore. */
 async function handInAfterRestore(world: World): Promise<void> {
   await world.db.pool.query(
-    `insert into ledger.outbox (outbox_id, noted_at, lines, salts)
-     select gen_random_uuid(), now(), 'public' || e'\\t' || type || e'\\t' || subject_code || e'\\t' || record_id || e'\\t'
+    `insert into ledger.outbox (noted_at, lines, salts)
+     select now(), 'public' || e'\\t' || type || e'\\t' || subject_code || e'\\t' || record_id || e'\\t'
        || version || e'\\t' || statement, decode(repeat('ab', 32), 'hex')
      from ledger.entry where log = 'public' order by leaf_index desc limit 1`,
   );

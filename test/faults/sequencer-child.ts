@@ -19,11 +19,14 @@ const world = {
   random: systemRandom,
   db: new Database(databaseUrl, { poolSize: 2 }),
 } as World;
+/** A few, so that there is a round for every kill. */
+const EVENTS_AT_ONCE = 12;
+
 const ledger = await openLedger(places);
 const token = await takeOver(world, ledger);
 process.stdout.write('ready\n');
 for (;;) {
-  const { halt, count } = await writeOnce(world, ledger, token);
+  const { halt, count } = await writeOnce(world, ledger, token, EVENTS_AT_ONCE);
   if (halt) {
     process.stdout.write(`${JSON.stringify(halt)}\n`);
     process.exit(3);

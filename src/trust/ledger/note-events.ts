@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { findDisplay } from '#disclosure/publication';
 import type { DisplaysPlanned, PlannedDisplay } from '#disclosure/publication/contract';
-import { type Day, dayOf, newId } from '#kit';
+import { type Day, dayOf } from '#kit';
 import type { Tx, World } from '#platform';
 import type { RecordWithdrawn } from '#registry/records/contract';
 import { type LedgerEvent, writeEvent } from './events.ts';
@@ -72,7 +72,6 @@ export async function noteEvents(world: World, tx: Tx, events: readonly LedgerEv
   for (let from = 0; from < events.length; from += EVENTS_A_ROW) {
     const some = events.slice(from, from + EVENTS_A_ROW);
     await addToOutbox(tx, {
-      outboxId: newId(notedAt, world.random),
       notedAt,
       lines: some.map(writeEvent).join('\n'),
       salts: world.random(32 * some.length),

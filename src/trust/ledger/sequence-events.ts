@@ -6,8 +6,8 @@ import { type LogName, logNames } from './log.ts';
 import { appendEntries, countLeaves, findContents, holdTurn, type NewEntry, takeFromOutbox } from './sql.ts';
 import { withContent } from './statement.ts';
 
-/** Rows of the outbox in one transaction; an import notes up to 5,000 events in each. */
-const ROWS_AT_ONCE = 4;
+/** Events that get their place in one transaction, about. */
+const EVENTS_AT_ONCE = 15_000;
 /** Leaves signed side by side, beside the thread that answers requests. */
 const LEAVES_AT_ONCE = 200;
 
@@ -15,10 +15,15 @@ const LEAVES_AT_ONCE = 200;
  * Gives waiting events their places, without a gap, in one transaction; gives how many had waited. Refuses to
  * write (`null`) when another has the turn.
  */
-export async function sequenceEvents(world: World, ledger: Ledger, token: number): Promise<number | null> {
+export async function sequenceEvents(
+  world: World,
+  ledger: Ledger,
+  token: number,
+  atOnce = EVENTS_AT_ONCE,
+): Promise<number | null> {
   return inTransaction(world.db, async (tx) => {
     if (!(await holdTurn(tx, token))) return null;
-    const waiting = (await takeFromOutbox(tx, ROWS_AT_ONCE)).flatMap((row) =>
+    const waiting = (await takeFromOutbox(tx, atOnce)).flatMap((row) =>
       row.lines.split('\n').map((line, at) => ({
         event: readEvent(line),
         salt: row.salts.subarray(32 * at, 32 * at + 32),

@@ -4,26 +4,32 @@ import { copyInto, type Database, type Reader, type Tx } from '#platform';
 import type { LeafType } from '#trust/proofs';
 import type { LogName } from './log.ts';
 
-export type OutboxRow = { outboxId: string; notedAt: Date; lines: string; salts: Uint8Array };
+export type OutboxRow = { notedAt: Date; lines: string; salts: Uint8Array };
 
 export async function addToOutbox(tx: Tx, row: OutboxRow): Promise<void> {
   await tx.client.query({
     name: 'ledger.add-to-outbox',
-    text: 'insert into ledger.outbox (outbox_id, noted_at, lines, salts) values ($1, $2, $3, $4)',
-    values: [row.outboxId, row.notedAt, row.lines, Buffer.from(row.salts)],
+    text: 'insert into ledger.outbox (noted_at, lines, salts) values ($1, $2, $3)',
+    values: [row.notedAt, row.lines, Buffer.from(row.salts)],
   });
 }
 
-/** Takes the oldest rows out; they are gone when the transaction ends. */
-export async function takeFromOutbox(tx: Tx, limit: number): Promise<OutboxRow[]> {
+/** Most rows looked at in one taking; a row holds from one event to some thousands. */
+const ROWS_AT_ONCE = 2_000;
+
+/** Takes the oldest rows out, one at least and as many as hold `events`; they are gone when the transaction ends. */
+export async function takeFromOutbox(tx: Tx, events: number): Promise<OutboxRow[]> {
   const { rows } = await tx.client.query({
     name: 'ledger.take-from-outbox',
-    text: `delete from ledger.outbox where outbox_id in (
-        select outbox_id from ledger.outbox order by outbox_id limit $1)
-      returning outbox_id as "outboxId", noted_at as "notedAt", lines, salts`,
-    values: [limit],
+    text: `delete from ledger.outbox where outbox_no in (
+        select outbox_no from (
+          select outbox_no, sum(octet_length(salts)) over (order by outbox_no) - octet_length(salts) as before
+          from (select outbox_no, salts from ledger.outbox order by outbox_no limit ${ROWS_AT_ONCE}) oldest) counted
+        where before < 32 * $1::bigint)
+      returning outbox_no as "outboxNo", noted_at as "notedAt", lines, salts`,
+    values: [events],
   });
-  return (rows as OutboxRow[]).sort((one, other) => (one.outboxId < other.outboxId ? -1 : 1));
+  return (rows as (OutboxRow & { outboxNo: number })[]).sort((one, other) => one.outboxNo - other.outboxNo);
 }
 
 export async function isOutboxEmpty(db: Database): Promise<boolean> {

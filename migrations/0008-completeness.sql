@@ -1,3 +1,9 @@
+-- Places are given in the order of this number: what happens later to a record is noted later, whatever the clock says.
+alter table ledger.outbox drop column outbox_id;
+alter table ledger.outbox add column outbox_no bigint generated always as identity,
+  add constraint outbox_key primary key (outbox_no);
+comment on column ledger.outbox.outbox_no is 'Events are taken in this order; of one record, that in which they happened.';
+
 create index entry_place on ledger.entry (log, leaf_index);
 comment on column ledger.entry.subject_code is '统一社会信用代码; empty for an event about no organisation (map-root, key-change) and for one that must not name it (erasure).';
 comment on column ledger.entry.record_id is 'The record, as in records.version; the event''s own id where it is about no record.';
