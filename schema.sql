@@ -1,5 +1,74 @@
 -- The database after all migrations. Made by `npm run generate`; change it by a new migration.
 
+-- What the restricted log says of the audit trail.
+table audit.commitment (
+  commitment_no bigint not null, -- From 1 without a gap.
+  record_id uuid not null, -- Id of its entry in the restricted log.
+  event_count integer not null, -- How many events it counts.
+  root bytea not null, -- Root of the tree over their hashes (RFC 6962).
+  committed_at timestamp with time zone not null, -- When it was made.
+)
+  constraint commitment_counts_from_one CHECK ((commitment_no >= 1))
+  constraint commitment_counts_something CHECK ((event_count >= 1))
+  constraint commitment_key PRIMARY KEY (commitment_no)
+  CREATE TRIGGER commitment_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.commitment FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change()
+
+-- Which events a commitment counts. Stays when an event is deleted after its term, and tells only when there was one.
+table audit.counted (
+  commitment_no bigint not null, -- The commitment.
+  place integer not null, -- Place in its tree, from 0.
+  event_id uuid not null, -- The event.
+  leaf_hash bytea not null, -- Hash of the event with its salt.
+)
+  constraint counted_by FOREIGN KEY (commitment_no) REFERENCES audit.commitment(commitment_no)
+  constraint counted_key PRIMARY KEY (commitment_no, place)
+  constraint counted_once UNIQUE (event_id)
+  CREATE TRIGGER counted_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.counted FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change()
+
+-- The audit trail: who did what, and who looked at what that is not public.
+table audit.event (
+  subject_code text not null, -- 统一社会信用代码 of the organisation that was looked at; empty where it is about a record, or about no single organisation.
+  event_id uuid not null, -- UUIDv7 of the moment.
+  acted_at timestamp with time zone not null, -- When; to the millisecond the time in the id.
+  account text not null, -- Who; nothing else about a person stands in this table.
+  organisation text, -- Whose account it is: its unified social credit code.
+  action text not null, -- What was done or looked at.
+  purpose text not null, -- For what.
+  legal_basis text not null, -- The clause or document that allows it.
+  record_id uuid, -- The record that it is about. Of which organisation it is stands in records.version alone: after an erasure nothing says so.
+  scope json not null, -- How far it went: ids, counts and codes, never content.
+  result_hash bytea, -- Of a file its SHA-256; of what was given out the HMAC-SHA-256 with a key that only who got it has; empty for an act on a record, whose result the ledger commits to.
+  salt bytea not null, -- Random, for this event alone: its hash says nothing once the row is gone.
+)
+  constraint event_is_about_one_thing CHECK (((record_id IS NULL) OR (subject_code = ''::text)))
+  constraint event_key PRIMARY KEY (subject_code, event_id)
+  constraint event_names_an_account CHECK ((account ~ '^[a-z][a-z0-9-]{0,62}$'::text))
+  constraint event_result_has_32_bytes CHECK ((octet_length(result_hash) = 32))
+  constraint event_salt_has_32_bytes CHECK ((octet_length(salt) = 32))
+  constraint event_scope_is_small CHECK ((octet_length((scope)::text) <= 2000))
+  CREATE INDEX event_of_account ON audit.event USING btree (account, event_id)
+  CREATE INDEX event_of_record ON audit.event USING btree (record_id) WHERE (record_id IS NOT NULL)
+  CREATE INDEX event_order ON audit.event USING btree (event_id)
+  CREATE TRIGGER event_is_history BEFORE UPDATE OR TRUNCATE ON audit.event FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change()
+  CREATE TRIGGER event_is_kept BEFORE DELETE ON audit.event FOR EACH ROW EXECUTE FUNCTION audit.keep_for_the_term()
+
+-- How long the audit trail is kept, as law/audit/term.yaml says. What it guards is deleted by the clock of the database, whatever that of the program says.
+table audit.term (
+  only_row boolean default true not null, -- Keeps the table to one row.
+  months integer not null, -- Calendar months.
+)
+  constraint term_is_five_years_at_least CHECK ((months >= 60))
+  constraint term_key PRIMARY KEY (only_row)
+  constraint term_one_row CHECK (only_row)
+
+-- Events that the next commitment counts. One of a long transaction shows up here when that ends, so none is lost.
+table audit.waiting (
+  subject_code text not null, -- As in audit.event.
+  event_id uuid not null, -- As in audit.event.
+)
+  constraint waiting_event FOREIGN KEY (subject_code, event_id) REFERENCES audit.event(subject_code, event_id)
+  constraint waiting_key PRIMARY KEY (subject_code, event_id)
+
 -- Each state map that was drawn; its lines are kept of the last one only.
 table completeness.drawing (
   drawing_no bigint not null, -- Counts from 1.
@@ -101,7 +170,8 @@ table ledger.entry (
 )
   constraint entry_key PRIMARY KEY (subject_code, record_id, log, leaf_index)
   CREATE INDEX entry_place ON ledger.entry USING btree (log, leaf_index)
-  CREATE TRIGGER entry_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.entry FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change()
+  CREATE TRIGGER entry_is_history BEFORE UPDATE OR TRUNCATE ON ledger.entry FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change()
+  CREATE TRIGGER entry_stays BEFORE DELETE ON ledger.entry FOR EACH ROW EXECUTE FUNCTION records.refuse_unless_erased()
 
 -- How far displays that are over have their expiry in the log.
 table ledger.expired (
@@ -123,12 +193,12 @@ table ledger.leaf (
 
 -- Events that wait for their place in a log, noted in the transaction of what happened; many events a row, gone when they have it.
 table ledger.outbox (
-  outbox_id uuid not null, -- UUIDv7, so that events are taken in about the order in which they happened.
   noted_at timestamp with time zone not null, -- When they were noted; the leaf says no time before it.
   lines text not null, -- One line an event: log, type, subject_code, record_id, version, statement (JSON without the content).
   salts bytea not null, -- 32 random bytes for each line, in their order.
+  outbox_no bigint not null, -- Events are taken in this order; of one record, that in which they happened.
 )
-  constraint outbox_key PRIMARY KEY (outbox_id)
+  constraint outbox_key PRIMARY KEY (outbox_no)
 
 -- What makes a leaf's commitment checkable. Public with a public record; destroyed with an erased one.
 table ledger.salt (
@@ -140,6 +210,8 @@ table ledger.salt (
 )
   constraint salt_has_32_bytes CHECK ((octet_length(salt) = 32))
   constraint salt_key PRIMARY KEY (subject_code, record_id, log, leaf_index)
+  CREATE TRIGGER salt_is_history BEFORE UPDATE OR TRUNCATE ON ledger.salt FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change()
+  CREATE TRIGGER salt_stays BEFORE DELETE ON ledger.salt FOR EACH ROW EXECUTE FUNCTION records.refuse_unless_erased()
 
 -- Whose turn it is to write the logs: a sequencer that wakes up late has an older token and writes nothing.
 table ledger.turn (
@@ -168,7 +240,8 @@ table publication.classification (
   constraint classification_fine_level CHECK ((fine_level = ANY (ARRAY['small'::text, 'large'::text, 'huge'::text])))
   constraint classification_has_reason CHECK ((reason <> ''::text))
   constraint classification_key PRIMARY KEY (subject_code, record_id, classification_id)
-  CREATE TRIGGER classification_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON publication.classification FOR EACH STATEMENT EXECUTE FUNCTION publication.refuse_change()
+  CREATE TRIGGER classification_is_history BEFORE UPDATE OR TRUNCATE ON publication.classification FOR EACH STATEMENT EXECUTE FUNCTION publication.refuse_change()
+  CREATE TRIGGER classification_stays BEFORE DELETE ON publication.classification FOR EACH ROW EXECUTE FUNCTION records.refuse_unless_erased()
 
 -- 公示: what the law says of each record, one row a record. Whether it is visible is decided by the day and the instant asked about.
 table publication.display (
@@ -213,6 +286,21 @@ table publication.figure (
   constraint figure_counts_are_not_negative CHECK (((public_count >= 0) AND (awaiting_count >= 0)))
   constraint figure_key PRIMARY KEY (item)
 
+-- 依法删除: records whose content and salts are gone, insert and select only. Names no organisation: afterwards nothing says that it once had such a record.
+table records.erasure (
+  record_id uuid not null, -- The record, as the leaves in the logs name it.
+  erased_at timestamp with time zone not null, -- When; the clocks of the program and of the database agreed.
+  reason_code text not null, -- court-order, unlawful-collection, wrong-subject or personal-data.
+  legal_basis text not null, -- The article of law.
+  proposed_by text not null, -- Account of the person who asked for it.
+  approved_by text not null, -- Account of the other person, who agreed.
+)
+  constraint erasure_by_two_persons CHECK (((proposed_by <> ''::text) AND (approved_by <> ''::text) AND (proposed_by <> approved_by)))
+  constraint erasure_has_basis CHECK ((legal_basis <> ''::text))
+  constraint erasure_key PRIMARY KEY (record_id)
+  constraint erasure_reason_code CHECK ((reason_code = ANY (ARRAY['court-order'::text, 'unlawful-collection'::text, 'wrong-subject'::text, 'personal-data'::text])))
+  CREATE TRIGGER erasure_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON records.erasure FOR EACH STATEMENT EXECUTE FUNCTION records.refuse_change()
+
 -- 信用信息: what is known about a subject, one row a version, insert and select only. The last version of a natural key is the state.
 table records.version (
   subject_code text not null, -- 统一社会信用代码.
@@ -235,7 +323,9 @@ table records.version (
   constraint version_kind CHECK ((kind = ANY (ARRAY['stored'::text, 'withdrawn'::text])))
   constraint version_of_record UNIQUE (subject_code, record_id, version)
   constraint withdrawal_has_reason CHECK (((kind <> 'withdrawn'::text) OR (reason IS NOT NULL)))
-  CREATE TRIGGER version_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON records.version FOR EACH STATEMENT EXECUTE FUNCTION records.refuse_change()
+  CREATE TRIGGER version_follows_the_first AFTER INSERT ON records.version FOR EACH ROW WHEN ((new.version > 1)) EXECUTE FUNCTION records.hold_first_version()
+  CREATE TRIGGER version_is_history BEFORE UPDATE OR TRUNCATE ON records.version FOR EACH STATEMENT EXECUTE FUNCTION records.refuse_change()
+  CREATE TRIGGER version_stays BEFORE DELETE ON records.version FOR EACH ROW EXECUTE FUNCTION records.refuse_unless_erased()
 
 -- Figures of the home page as last measured by a job; a request never counts rows.
 table register.figures (
@@ -326,6 +416,17 @@ table subjects.subject (
   constraint subject_code_has_18_characters CHECK ((subject_code ~ '^[0-9A-HJ-NPQRTUWXY]{18}$'::text))
   constraint subject_key PRIMARY KEY (subject_code)
 
+CREATE OR REPLACE FUNCTION audit.keep_for_the_term()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not coalesce(old.acted_at < now() - make_interval(months => (select months from audit.term)), false) then
+    raise exception 'audit.event is kept for its term: this row is younger';
+  end if;
+  return old;
+end $function$;
+
 CREATE OR REPLACE FUNCTION ledger.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -342,10 +443,35 @@ begin
   raise exception 'publication.classification is history: insert and select only';
 end $function$;
 
+CREATE OR REPLACE FUNCTION records.hold_first_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform 1 from records.version
+    where subject_code = new.subject_code and record_id = new.record_id and version = 1 for key share;
+  if not found then
+    raise exception 'record % was erased meanwhile', new.record_id using errcode = 'serialization_failure';
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION records.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
-  raise exception 'records.version is history: insert and select only';
+  raise exception '%.% is history: insert and select only', tg_table_schema, tg_table_name;
+end $function$;
+
+CREATE OR REPLACE FUNCTION records.refuse_unless_erased()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.subject_code = '' or not exists (select from records.erasure where record_id = old.record_id) then
+    raise exception '%.% is history: insert and select only, but for a record that was erased',
+      tg_table_schema, tg_table_name;
+  end if;
+  return old;
 end $function$;

@@ -1,10 +1,18 @@
-import { type DisplaysPlanned, endWithdrawnDisplay, planDisplays } from '#disclosure/publication';
+import {
+  type DisplaysPlanned,
+  endWithdrawnDisplay,
+  eraseDisplay,
+  type FineClassified,
+  planDisplays,
+} from '#disclosure/publication';
 import { indexNames } from '#disclosure/search';
 import { type Flow, when } from '#platform';
-import { releaseHeld } from '#registry/ingest';
-import type { RecordsStored, RecordWithdrawn } from '#registry/records';
+import { eraseHeld, releaseHeld, type SubmissionReceived } from '#registry/ingest';
+import type { RecordErased, RecordsStored, RecordWithdrawn } from '#registry/records';
 import { registerSubjects, type SubjectsRegistered } from '#registry/subjects';
-import { noteDisplays, noteWithdrawal } from '#trust/ledger';
+import { recordClassification, recordErasure, recordSubmission, recordWithdrawal } from '#trust/audit';
+import { redrawErased } from '#trust/completeness';
+import { eraseEntries, noteDisplays, noteWithdrawal } from '#trust/ledger';
 import type { Law } from './law.ts';
 
 /**
@@ -13,6 +21,9 @@ import type { Law } from './law.ts';
  */
 export function createFlow(law: Law): Flow {
   return new Map([
+    when<SubmissionReceived>('submissions.received', (world, tx, body) =>
+      recordSubmission(world, tx, law.audit, body),
+    ),
     when<RecordsStored>(
       'records.stored',
       (world, tx, { records }) => {
@@ -22,7 +33,13 @@ export function createFlow(law: Law): Flow {
       (world, tx, body) => planDisplays(world, tx, law.publication, body),
     ),
     when<DisplaysPlanned>('displays.planned', noteDisplays),
-    when<RecordWithdrawn>('records.withdrawn', endWithdrawnDisplay, noteWithdrawal),
+    when<RecordWithdrawn>('records.withdrawn', endWithdrawnDisplay, noteWithdrawal, (world, tx, body) =>
+      recordWithdrawal(world, tx, law.audit, body),
+    ),
+    when<RecordErased>('records.erased', eraseHeld, eraseDisplay, eraseEntries, redrawErased, recordErasure),
+    when<FineClassified>('fines.classified', (world, tx, body) =>
+      recordClassification(world, tx, law.audit, body),
+    ),
     when<SubjectsRegistered>(
       'subjects.registered',
       (world, tx, { subjects }) => indexNames(world, tx, subjects.map(toNamed)),

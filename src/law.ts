@@ -10,12 +10,14 @@ import { type Calendar, compileTimeliness, dayOf } from '#kit';
 import type { Clock, Config } from '#platform';
 import { type Catalogue, loadCatalogue, subjectPorts } from '#registry/catalogue';
 import { loadSubjectLaw, type SubjectLaw } from '#registry/subjects';
+import { type AuditLaw, loadAuditLaw } from '#trust/audit';
 
 /** All law as data, read and checked once at start from `law/`; a fault in a page stops the start. */
 export type Law = Readonly<{
   subjects: SubjectLaw;
   catalogue: Catalogue;
   publication: PublicationLaw;
+  audit: AuditLaw;
   calendar: Calendar;
   timelinessOf: ReturnType<typeof compileTimeliness>;
 }>;
@@ -31,6 +33,7 @@ export function loadLaw(config: Pick<Config, 'isDemo' | 'fineRegion'>, clock: Cl
     subjects,
     catalogue: loadCatalogue(fileURLToPath(new URL('catalogue/', folder)), ports),
     publication: loadPublicationLaw({ region: config.fineRegion }),
+    audit: loadAuditLaw(folder),
     calendar,
     timelinessOf: compileTimeliness(calendar, loadReportingDuty()),
   });

@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import { collectDefaultMetrics, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { loadCity } from '#demo';
 import { figuresJob, measureRegister } from '#disclosure/register';
 import { registerSite } from '#faces/site';
 import {
+  actors,
   addJob,
   createServer,
   httpRefusals,
@@ -13,8 +14,17 @@ import {
   type World,
 } from '#platform';
 import { dropUnacknowledged, resumeSubmissions, runSubmission, submissionJob } from '#registry/ingest';
+import { commitAudit, commitAuditJob, endAuditTerm, endAuditTermJob } from '#trust/audit';
 import { createMapKeeper, drawMapJob, drawWhenDue, type MapKeeper } from '#trust/completeness';
-import { type Ledger, noteExpiries, openLedger, serveLedger, startSequencer } from '#trust/ledger';
+import {
+  isCosigned,
+  type Ledger,
+  logNames,
+  noteExpiries,
+  openLedger,
+  serveLedger,
+  startSequencer,
+} from '#trust/ledger';
 import { serveApi } from './api.ts';
 import { serveApiReference } from './api-reference.ts';
 import type { Law } from './law.ts';
@@ -28,7 +38,7 @@ export async function createApp(
   { ledger, keeper }: { ledger: Ledger; keeper: MapKeeper },
 ): Promise<FastifyInstance> {
   const app = await createServer(world);
-  serveHealth(app, world);
+  serveHealth(app, world, ledger);
   await serveApi(app, world, law, { ledger, keeper });
   serveLedger(app, ledger);
   const { cityName, isDemo, publicUrl } = world.config;
@@ -48,9 +58,10 @@ export async function createApp(
 }
 
 /** `/healthz`: the process lives. `/readyz`: it can answer questions. `/metrics`: figures for the operator. */
-function serveHealth(app: FastifyInstance, world: World): void {
+function serveHealth(app: FastifyInstance, world: World, ledger: Ledger): void {
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
+  metrics.registerMetric(witnessedGauge(ledger));
   const plain = { 'cache-control': 'no-store', 'content-type': 'text/plain; charset=utf-8' };
   app.get('/healthz', (_request, reply) => reply.headers(plain).send('ok\n'));
   app.get('/readyz', async (_request, reply) => {
@@ -71,6 +82,21 @@ function serveHealth(app: FastifyInstance, world: World): void {
   );
 }
 
+/** No line for a log where no witness is asked. */
+const witnessedGauge = (ledger: Ledger) =>
+  new Gauge({
+    name: 'ledger_witnessed',
+    help: '1: the quorum of the witness policy has cosigned the checkpoint that readers get; 0: it has not',
+    labelNames: ['log'],
+    registers: [],
+    async collect() {
+      for (const log of logNames) {
+        const isWitnessed = await isCosigned(ledger, log);
+        if (isWitnessed !== null) this.set({ log }, Number(isWitnessed));
+      }
+    },
+  });
+
 /** Work that may wait, by name. */
 export function jobHandlers(law: Law, keeper: MapKeeper) {
   return {
@@ -85,6 +111,12 @@ export function jobHandlers(law: Law, keeper: MapKeeper) {
       await noteExpiries(world);
     },
     [drawMapJob]: (world: World) => drawWhenDue(world, keeper),
+    [commitAuditJob]: async (world: World) => {
+      await commitAudit(world);
+    },
+    [endAuditTermJob]: async (world: World) => {
+      await endAuditTerm(world, law.audit);
+    },
   };
 }
 
@@ -96,6 +128,8 @@ const crontab = [
   `17 3 * * * ${sweepJob}`,
   `5 16 * * * ${expiryJob}`,
   `0 * * * * ${drawMapJob}`,
+  `30 * * * * ${commitAuditJob}`,
+  `37 3 * * * ${endAuditTermJob}`,
 ].join('\n');
 
 async function loadDemo(world: World, law: Law): Promise<void> {
@@ -110,14 +144,15 @@ async function loadDemo(world: World, law: Law): Promise<void> {
 /** Starts everything on this machine and serves it until SIGINT or SIGTERM. */
 export async function serveUntilStopped(): Promise<void> {
   await using platform = await openPlatform();
-  const { world, law } = platform;
+  const { law } = platform;
+  const world = { ...platform.world, actor: actors.platform };
   const { config } = world;
+  const ledger = await openLedger(config);
   if (config.isDemo) await loadDemo(world, law);
   await measureRegister(world, law);
   await resumeSubmissions(world);
   const keeper = createMapKeeper();
   await using _jobs = await startJobs(world, jobHandlers(law, keeper), { crontab });
-  const ledger = await openLedger(config);
   await using _sequencer = startSequencer(world, ledger);
   await inTransaction(world.db, async (tx) => {
     for (const job of [expiryJob, drawMapJob]) await addJob(tx, job, {}, { key: job });

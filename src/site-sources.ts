@@ -74,6 +74,7 @@ export function siteSources(world: World, law: Law, ledger: Ledger): SiteSources
       return edition ? { item, edition, fields: describeForm(edition) } : null;
     },
     checkRow: (item, cells) => checkOne(law, item, cells, dayOf(now())),
+    logKeys: ledger.vkeysOf('public'),
     report(error, { id, route }) {
       world.log.error({ requestId: id, route, fault: faultOf(error) }, 'page failed');
     },

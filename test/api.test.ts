@@ -5,6 +5,7 @@ import type { LightMyRequestResponse } from 'fastify';
 import type { RouteContract } from '#kit';
 import type { TestWorld } from '#platform/testing';
 import { apiRoutes } from '../src/api.ts';
+import { drawWhole } from './map-reader.ts';
 import {
   type Answer,
   assertProblem,
@@ -31,6 +32,7 @@ before(async () => {
   const { id } = await platform.handIn('licence', sample('licences.xlsx'), xlsxType);
   await platform.handIn('penalty', sample('penalties.csv'));
   submissionId = id;
+  await drawWhole(platform);
   const { rows } = await world.db.pool.query(
     `select subject_code as code, record_id as id from publication.display where decision = 'public' and item <> 'subject' order by 1, 2`,
   );
@@ -55,6 +57,9 @@ const questions = (): Record<string, string[]> => ({
   ],
   getRecord: [`/api/v1/subjects/${subject}/records/${recordId}`],
   getRecordProof: [`/api/v1/subjects/${subject}/records/${recordId}/proof`],
+  getCompleteness: [`/api/v1/subjects/${subject}/completeness`],
+  getStateMap: ['/api/v1/ledger/map'],
+  getStateMapLines: ['/api/v1/ledger/map/lines?limit=3', `/api/v1/ledger/map/lines?after=${subject}`],
   getCatalogue: ['/api/v1/catalogue'],
   getCatalogueItem: [...platform.law.catalogue.items.keys()].map((item) => `/api/v1/catalogue/${item}`),
   getTemplate: [...platform.law.catalogue.items.keys()].map((item) => `/api/v1/catalogue/${item}.xlsx`),
@@ -64,6 +69,7 @@ const questions = (): Record<string, string[]> => ({
     `/api/v1/submissions/${submissionId}/results?cursor=1`,
   ],
   downloadSubmissionResults: [`/api/v1/submissions/${submissionId}/results.csv?language=en`],
+  getSubmissionReceipt: [`/api/v1/submissions/${submissionId}/receipt`],
   getApiDescription: ['/api/v1/openapi.json'],
 });
 

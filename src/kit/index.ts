@@ -1,3 +1,4 @@
+export { canonicalJson, type NotCanonical } from './canonical-json.ts';
 export {
   addDays,
   addMonths,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { resolve } from 'node:path';
 import { test } from 'node:test';
 import { readConfig } from './config.ts';
 
@@ -13,6 +14,11 @@ test('without any setting it listens on this machine only, with the invented cit
 test('a database of one’s own begins empty, and every fine waits for a person until a region is named', () => {
   const config = readConfig({ DATABASE_URL: 'postgres://city@db/credit' });
   assert.deepEqual([config.isDemo, config.fineRegion], [false, 'national']);
+});
+
+test('no witness is asked unless a policy names it, by a path that no later change of folder moves', () => {
+  assert.equal(readConfig({}).witnessPolicy, null);
+  assert.equal(readConfig({ WITNESS_POLICY: 'policy.txt' }).witnessPolicy, resolve('policy.txt'));
 });
 
 test('an empty variable counts as not set', () => {

@@ -22,6 +22,7 @@ const Environment = z.object({
     .regex(/^[a-z0-9.-]+(:\d+)?(\/[a-z0-9._-]+)*$/)
     .optional(),
   CHECKPOINT_DIR: z.string().min(1).optional(),
+  WITNESS_POLICY: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -44,6 +45,8 @@ export type Config = Readonly<{
   ledgerOrigin: string;
   /** Where is kept what was signed last: on another volume than the database, and never part of a restore. */
   checkpointDir: string;
+  /** The tlog-policy file that says who watches the logs; `null`: nobody is asked. */
+  witnessPolicy: string | null;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
 }>;
 
@@ -69,6 +72,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     intakeKey: values.INTAKE_KEY ?? null,
     ledgerOrigin: values.LEDGER_ORIGIN ?? originFrom(values.PUBLIC_URL),
     checkpointDir: resolve(values.CHECKPOINT_DIR ?? join(values.DATA_DIR, 'ledger', 'promised')),
+    witnessPolicy: values.WITNESS_POLICY === undefined ? null : resolve(values.WITNESS_POLICY),
     logLevel: values.LOG_LEVEL,
   });
 }

@@ -8,6 +8,7 @@ import {
   fastify,
 } from 'fastify';
 import { fillWords, type Outcome, type RefusalTable, type RefusalWords, type RouteContract } from '#kit';
+import { type Actor, actors } from './actor.ts';
 import type { World } from './world.ts';
 
 /** What may go wrong before a route is reached. */
@@ -126,6 +127,8 @@ export type Input<Params, Query> = {
   query: Query;
   request: FastifyRequest;
   reply: FastifyReply;
+  /** Who asks. */
+  actor: Actor;
 };
 export type Handler<Params, Query> = (input: Input<Params, Query>) => Promise<Answer>;
 
@@ -141,15 +144,20 @@ export function serve<Params = unknown, Query = unknown>(
     url: contract.path.replace(/\{(\w+)\}/g, ':$1'),
     ...(contract.body ? { bodyLimit: httpLimits.upload } : {}),
     handler: async (request, reply) => {
-      if (contract.access === 'intake' && !mayHandIn(world, request)) {
-        return sendProblem(reply, 'request.intake-closed', httpRefusals['request.intake-closed']);
-      }
+      const actor = contract.access === 'intake' ? findIntakeActor(world, request) : actors.anyone;
+      if (!actor) return sendProblem(reply, 'request.intake-closed', httpRefusals['request.intake-closed']);
       const input = parseInput(contract, request);
       if (!input.ok)
         return sendProblem(reply, 'request.invalid', httpRefusals['request.invalid'], input.detail);
       const { params, query } = input;
       reply.code(contract.status);
-      const answer = await handler({ params: params as Params, query: query as Query, request, reply });
+      const answer = await handler({
+        params: params as Params,
+        query: query as Query,
+        request,
+        reply,
+        actor,
+      });
       if (reply.sent) return reply;
       if (!answer.ok) {
         const words = contract.refusals[answer.refusal.code] ?? httpRefusals['server.failed'];
@@ -248,17 +256,17 @@ export function faultOf(error: unknown): { name: string; code?: string; stack?: 
 const isOutage = (error: { code?: string }) => /^(08|53|57P|ECONN|ETIMEDOUT)/.test(error.code ?? '');
 
 /**
- * Until departments have accounts, submissions come from this machine or with the operator's key. A page in a
- * browser on this machine, or a proxy in front of it, is not "this machine".
+ * Until departments have accounts, submissions come from this machine or with the operator's key; `null`: from
+ * neither. A page in a browser on this machine, or a proxy in front of it, is not "this machine".
  */
-function mayHandIn(world: World, request: FastifyRequest): boolean {
+function findIntakeActor(world: World, request: FastifyRequest): Actor | null {
   const { headers } = request;
   if (world.config.intakeKey && isSame(headers.authorization ?? '', `Bearer ${world.config.intakeKey}`))
-    return true;
+    return actors.intakeKey;
   const isForwarded = headers.forwarded !== undefined || headers['x-forwarded-for'] !== undefined;
   const isBrowser = headers.origin !== undefined || headers['sec-fetch-site'] !== undefined;
   const isNamedLocal = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(headers.host ?? '');
-  return isLoopback(request) && isNamedLocal && !isForwarded && !isBrowser;
+  return isLoopback(request) && isNamedLocal && !isForwarded && !isBrowser ? actors.local : null;
 }
 
 /** Equal in a time that does not tell how much of the key was right. */

@@ -1,3 +1,4 @@
+export { actors } from './actor.ts';
 export type { CopyType } from './binary-copy.ts';
 export { type Clock, systemClock, systemRandom } from './clock.ts';
 export { type Config, readConfig } from './config.ts';
@@ -6,6 +7,7 @@ export { describeSchema } from './describe-schema.ts';
 export { makeFolder, openNumberedFile, placeFile, readIfThere, replaceFile } from './durable-files.ts';
 export { startEmbeddedPostgres } from './embedded-postgres.ts';
 export { emit, when } from './facts.ts';
+export { fetch } from './fetch.ts';
 export { createServer, faultOf, httpLimits, httpRefusals, sendProblem, serve } from './http.ts';
 export { addJob, startJobs } from './jobs.ts';
 export { migrate } from './migrate.ts';

@@ -12,6 +12,121 @@ export type Generated<T> =
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AuditCommitment {
+  /**
+   * From 1 without a gap.
+   */
+  commitment_no: number;
+  /**
+   * When it was made.
+   */
+  committed_at: Timestamp;
+  /**
+   * How many events it counts.
+   */
+  event_count: number;
+  /**
+   * Id of its entry in the restricted log.
+   */
+  record_id: string;
+  /**
+   * Root of the tree over their hashes (RFC 6962).
+   */
+  root: Buffer;
+}
+
+export interface AuditCounted {
+  /**
+   * The commitment.
+   */
+  commitment_no: number;
+  /**
+   * The event.
+   */
+  event_id: string;
+  /**
+   * Hash of the event with its salt.
+   */
+  leaf_hash: Buffer;
+  /**
+   * Place in its tree, from 0.
+   */
+  place: number;
+}
+
+export interface AuditEvent {
+  /**
+   * Who; nothing else about a person stands in this table.
+   */
+  account: string;
+  /**
+   * When; to the millisecond the time in the id.
+   */
+  acted_at: Timestamp;
+  /**
+   * What was done or looked at.
+   */
+  action: string;
+  /**
+   * UUIDv7 of the moment.
+   */
+  event_id: string;
+  /**
+   * The clause or document that allows it.
+   */
+  legal_basis: string;
+  /**
+   * Whose account it is: its unified social credit code.
+   */
+  organisation: string | null;
+  /**
+   * For what.
+   */
+  purpose: string;
+  /**
+   * The record that it is about. Of which organisation it is stands in records.version alone: after an erasure nothing says so.
+   */
+  record_id: string | null;
+  /**
+   * Of a file its SHA-256; of what was given out the HMAC-SHA-256 with a key that only who got it has; empty for an act on a record, whose result the ledger commits to.
+   */
+  result_hash: Buffer | null;
+  /**
+   * Random, for this event alone: its hash says nothing once the row is gone.
+   */
+  salt: Buffer;
+  /**
+   * How far it went: ids, counts and codes, never content.
+   */
+  scope: unknown;
+  /**
+   * 统一社会信用代码 of the organisation that was looked at; empty where it is about a record, or about no single organisation.
+   */
+  subject_code: string;
+}
+
+export interface AuditTerm {
+  /**
+   * Calendar months.
+   */
+  months: number;
+  /**
+   * Keeps the table to one row.
+   */
+  only_row: Generated<boolean>;
+}
+
+export interface AuditWaiting {
+  /**
+   * As in audit.event.
+   */
+  event_id: string;
+  /**
+   * As in audit.event.
+   */
+  subject_code: string;
+}
+
 export interface CompletenessDrawing {
   /**
    * Counts from 1.
@@ -289,9 +404,9 @@ export interface LedgerOutbox {
    */
   noted_at: Timestamp;
   /**
-   * UUIDv7, so that events are taken in about the order in which they happened.
+   * Events are taken in this order; of one record, that in which they happened.
    */
-  outbox_id: string;
+  outbox_no: Generated<number>;
   /**
    * 32 random bytes for each line, in their order.
    */
@@ -469,6 +584,33 @@ export interface PublicationFigure {
    * Records visible when it was measured.
    */
   public_count: number;
+}
+
+export interface RecordsErasure {
+  /**
+   * Account of the other person, who agreed.
+   */
+  approved_by: string;
+  /**
+   * When; the clocks of the program and of the database agreed.
+   */
+  erased_at: Timestamp;
+  /**
+   * The article of law.
+   */
+  legal_basis: string;
+  /**
+   * Account of the person who asked for it.
+   */
+  proposed_by: string;
+  /**
+   * court-order, unlawful-collection, wrong-subject or personal-data.
+   */
+  reason_code: string;
+  /**
+   * The record, as the leaves in the logs name it.
+   */
+  record_id: string;
 }
 
 export interface RecordsVersion {
@@ -721,6 +863,11 @@ export interface SubjectsSubject {
 }
 
 export interface DB {
+  'audit.commitment': AuditCommitment;
+  'audit.counted': AuditCounted;
+  'audit.event': AuditEvent;
+  'audit.term': AuditTerm;
+  'audit.waiting': AuditWaiting;
   'completeness.drawing': CompletenessDrawing;
   'completeness.due': CompletenessDue;
   'completeness.line': CompletenessLine;
@@ -737,6 +884,7 @@ export interface DB {
   'publication.classification': PublicationClassification;
   'publication.display': PublicationDisplay;
   'publication.figure': PublicationFigure;
+  'records.erasure': RecordsErasure;
   'records.version': RecordsVersion;
   'register.figures': RegisterFigures;
   'search.gram_sample': SearchGramSample;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { RandomBytes } from '#kit';
+import { actors } from './actor.ts';
 import { readConfig } from './config.ts';
 import { Database } from './database.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
@@ -52,6 +53,7 @@ export async function testWorld(
     db,
     databaseUrl,
     flow: options.flow ?? new Map(),
+    actor: actors.local,
     async [Symbol.asyncDispose]() {
       await db.destroy();
       await onServer(server.url, (client) => client.query(`drop database ${name} with (force)`));

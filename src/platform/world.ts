@@ -1,4 +1,5 @@
 import type { RandomBytes } from '#kit';
+import { type Actor, actors } from './actor.ts';
 import { type Clock, systemClock, systemRandom } from './clock.ts';
 import type { Config } from './config.ts';
 import { Database, type Tx } from './database.ts';
@@ -16,6 +17,8 @@ export type World = {
   /** Where the database answers; for the job runner, which keeps its own connections. */
   databaseUrl: string;
   flow: Flow;
+  /** Who does what is done with this world. */
+  actor: Actor;
 };
 
 /** What a room does when a fact is told, in the fact's own transaction. */
@@ -24,7 +27,10 @@ export type Reaction<Body> = (world: World, tx: Tx, body: Body) => Promise<void>
 /** Who reacts to which fact; written down in `src/flow.ts`. */
 export type Flow = ReadonlyMap<string, readonly Reaction<never>[]>;
 
-/** Starts or joins the database, brings it forward, and closes all of it when disposed. */
+/**
+ * Starts or joins the database, brings it forward, and closes all of it when disposed. Who opens it acts from this
+ * machine's command line; a server gives each request and its jobs an actor of their own.
+ */
 export async function openWorld(config: Config, flow: Flow): Promise<World & AsyncDisposable> {
   const embedded = config.databaseUrl === null ? await startEmbeddedPostgres(config.dataDir) : null;
   const databaseUrl = config.databaseUrl ?? embedded!.url;
@@ -40,6 +46,7 @@ export async function openWorld(config: Config, flow: Flow): Promise<World & Asy
     db,
     databaseUrl,
     flow,
+    actor: actors.local,
     async [Symbol.asyncDispose]() {
       await db.destroy();
       await embedded?.stop();

@@ -2,8 +2,9 @@
  * What `npm run bench` runs: each benchmark in a process of its own, one after the other. Ratios are measured
  * in one run, on a private PostgreSQL with the settings that a city runs.
  *
- *   npm run bench                          all of them (about half an hour)
- *   npm run bench -- ingest lookup         only these: ingest, memory, lookup, search
+ *   npm run bench                          all of them (about an hour)
+ *   npm run bench -- ingest lookup         only these: ingest, memory, lookup, search, state-map,
+ *                                          fsck, merge-delay
  *   npm run bench -- --quick               small sizes, to see that they run; their ratios say little
  */
 import { spawn } from 'node:child_process';
@@ -17,6 +18,9 @@ const benchmarks = {
   memory: { file: 'memory.ts', quick: ['--small', '20000', '--large', '100000', '--subjects', '10000'] },
   lookup: { file: 'lookup.ts', quick: ['--subjects', '500', '--rounds', '2', '--seconds', '2'] },
   search: { file: 'search.ts', quick: ['--names', '50000', '--questions', '50'] },
+  'state-map': { file: 'state-map.ts', quick: ['--lines', '100000'] },
+  fsck: { file: 'fsck.ts', quick: ['--leaves', '20000'] },
+  'merge-delay': { file: 'merge-delay.ts', quick: ['--seconds', '10', '--per-second', '20'] },
 } as const;
 type Name = keyof typeof benchmarks;
 

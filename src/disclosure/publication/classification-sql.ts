@@ -31,6 +31,15 @@ export async function appendClassification(tx: Tx, made: NewClassification): Pro
     .execute();
 }
 
+/** Only of a record whose erasure stands: the table refuses it for any other. */
+export async function deleteClassifications(tx: Tx, subjectCode: string, recordId: string): Promise<void> {
+  await tx
+    .deleteFrom('publication.classification')
+    .where('subject_code', '=', subjectCode)
+    .where('record_id', '=', recordId)
+    .execute();
+}
+
 export type KnownClassification = Classification & { fineFen: number | null };
 
 /** The last classification of each of these records, by record id; records without one are missing. */

@@ -77,9 +77,7 @@ export async function classifyFine(
   const body: DisplaysPlanned = { displays: [planned], hidden: [], superseded: [] };
   await emit(world, tx, 'displays.planned', body);
   const { providerCode: _provider, receivedAt: _received, ...display } = planned;
-  const made = { ...display, endedAt: null, endReason: null };
-  const { fineLevel, isPublishedByException } = classification;
-  const fact: FineClassified = { fineLevel, isPublishedByException, display: made };
+  const fact: FineClassified = { subjectCode, recordId, version };
   await emit(world, tx, 'fines.classified', fact);
-  return accept(made);
+  return accept({ ...display, endedAt: null, endReason: null });
 }

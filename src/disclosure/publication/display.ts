@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Day } from '#kit';
 import type { StoredRecord } from '#registry/records/contract';
-import { type Classification, Publication } from './publication.ts';
+import { Publication } from './publication.ts';
 
 /** What ended a display before its last day. */
 export const EndReason = z.enum(['withdrawn', 'repaired', 'objection', 'court-order']);
@@ -35,7 +35,7 @@ export type DisplaysPlanned = {
 };
 
 /** Told, in the same transaction, when a person placed a fine. */
-export type FineClassified = Omit<Classification, 'classifiedOn'> & { display: Display };
+export type FineClassified = Pick<Display, 'subjectCode' | 'recordId' | 'version'>;
 
 /**
  * Whether the public sees the record on `day`, asked at the instant `now`: first and last day included, and

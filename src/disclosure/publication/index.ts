@@ -2,6 +2,7 @@ export { type ClassifyFine, classifyFine } from './classify-fine.ts';
 export * from './contract.ts';
 export { decidePublication } from './decide-publication.ts';
 export { endDisplay, endWithdrawnDisplay } from './end-display.ts';
+export { eraseDisplay } from './erase-display.ts';
 export { decidingClause, type Explanation, explainPublication, type Line } from './explain.ts';
 export { type Figure, findFigures, measureFigures } from './figures-sql.ts';
 export { loadCalendar, loadReportingDuty } from './load-calendar.ts';

@@ -174,6 +174,14 @@ export async function markEnded(
   return Number(result.numUpdatedRows) === 1;
 }
 
+export async function deleteDisplay(tx: Tx, subjectCode: string, recordId: string): Promise<void> {
+  await tx
+    .deleteFrom('publication.display')
+    .where('subject_code', '=', subjectCode)
+    .where('record_id', '=', recordId)
+    .execute();
+}
+
 function pageOf(rows: readonly DisplayRow[], limit: number, dayOf: (display: Display) => Day | null) {
   const displays = rows.slice(0, limit).map(displayFrom);
   const last = displays.at(-1);

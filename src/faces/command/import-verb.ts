@@ -27,7 +27,9 @@ import {
   sayProblem,
 } from '#registry/ingest';
 import { isUscc, normaliseUscc } from '#registry/subjects';
+import { openReceiptDesk } from '#trust/ledger';
 import type { ExitCode, Output } from './output.ts';
+import { writeReceipt } from './receipt-verb.ts';
 import type { Verb, VerbInput } from './verb.ts';
 
 type Language = 'zh' | 'en';
@@ -45,6 +47,8 @@ type Summary = {
   refused: number;
   warned: number;
   resultsFile: string;
+  /** `null`: a dry run, or a machine without the keys of this ledger. */
+  receiptFile: string | null;
 };
 
 export const importVerb: Verb = {
@@ -75,7 +79,7 @@ export const importVerb: Verb = {
     if (!order.ok) return misused(output, order.refusal.detail);
     const done = values['dry-run']
       ? await rehearse(world, law, order.value, language)
-      : await importAndReport(world, law, order.value, language);
+      : await importAndReport(world, law, order.value, { language, output });
     if (!done.ok) return sayRefused(output, done.refusal, Boolean(values.json), path);
     saySummary(output, done.value, Boolean(values.json));
     return 0;
@@ -138,8 +142,9 @@ async function importAndReport(
   world: World,
   law: IngestLaw,
   order: ImportOrder,
-  language: Language,
+  { language, output }: { language: Language; output: Output },
 ): Promise<Outcome<Summary, IngestRefusal>> {
+  const desk = await openReceiptDesk(world.config);
   const done = await importFile(world, law, order);
   if (!done.ok) return done;
   const row = done.value;
@@ -153,6 +158,7 @@ async function importAndReport(
     sha256: row.sha256.toString('hex'),
     ...{ received, accepted, updated, unchanged, held, refused, warned },
     resultsFile: writer.path,
+    receiptFile: await writeReceipt(world, desk, row.submission_id, output),
   });
 }
 
@@ -173,6 +179,7 @@ async function rehearse(
     sha256: facts.sha256.toString('hex'),
     ...counts,
     resultsFile: writer.path,
+    receiptFile: null,
   });
 }
 
@@ -216,4 +223,6 @@ function saySummary(output: Output, summary: Summary, isJson: boolean): void {
   output.out(`${counts.join(' · ')} · with warnings ${summary.warned.toLocaleString('en-US')}`);
   if (summary.submissionId === null) output.out('This was a dry run: nothing was stored.');
   output.out(`Row by row, with what to do: ${summary.resultsFile}`);
+  if (summary.receiptFile !== null)
+    output.out(`Receipt, signed: keep it, it proves what was received: ${summary.receiptFile}`);
 }

@@ -1,6 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { checkLedger, openLedger, RecordProof, verifyRecordProof } from '#trust/ledger';
+import { open as openFile } from 'node:fs/promises';
+import { checkLedger, openLedger } from '#trust/ledger';
+import { sayReceipt } from './receipt-verb.ts';
+import { readTrusted, trustOptions } from './trusted.ts';
 import type { Verb } from './verb.ts';
+import { sayLog } from './verify-log.ts';
+import { sayProofs } from './verify-proofs.ts';
 
 export const fsckVerb: Verb = {
   usage: 'gongxin fsck [--json]',
@@ -24,52 +28,40 @@ export const fsckVerb: Verb = {
 };
 
 export const verifyVerb: Verb = {
-  usage: 'gongxin verify PROOF.json --vkey KEY [--json]',
-  about: 'Checks the proof of a record without asking anybody; KEY comes from another source than the proof.',
+  usage: 'gongxin verify FILE | --log URL  --vkey KEYS [--policy FILE] [--json]',
+  about:
+    'Checks proofs of records (one, or many in a file) or a receipt without asking anybody, or with --log a whole log.',
   arguments: 1,
   options: {
-    vkey: { type: 'string', about: 'Verifier key of the log, as printed on a report or given by a witness.' },
+    log: {
+      type: 'boolean',
+      about: 'The word is the address of a site whose whole public log is read and checked.',
+    },
+    ...trustOptions,
     json: { type: 'boolean', about: 'Prints every step for programs.' },
   },
   async run({ values, positionals, output }) {
+    const [word] = positionals as [string];
+    const given = { output, isJson: Boolean(values.json) };
+    if (values.log) {
+      if (!URL.canParse(word)) output.error(`${word} is no address.\nUsage: ${verifyVerb.usage}`);
+      const policy = URL.canParse(word) ? await readTrusted(values, output) : null;
+      return policy ? sayLog(word, policy, given) : 2;
+    }
     if (typeof values.vkey !== 'string') {
       output.error(`--vkey is the key that you trust.\nUsage: ${verifyVerb.usage}`);
       return 2;
     }
-    const proof = parseProof(await readFile(positionals[0]!, 'utf8'));
-    if (!proof) {
-      output.error('This is no proof of a record: fetch /api/v1/subjects/CODE/records/ID/proof.');
-      return 1;
-    }
-    const verdicts = verifyRecordProof(proof, values.vkey.split(/\s+/));
-    const isProven =
-      verdicts.length > 0 && verdicts.every(({ steps }) => steps.every((step) => step.isProven));
-    if (values.json) output.out(JSON.stringify({ isProven, verdicts }));
-    else {
-      for (const { index, version, type, steps } of verdicts) {
-        output.out(`Entry ${index}: ${type}, version ${version}`);
-        for (const step of steps)
-          output.out(`  ${step.isProven ? 'proved' : 'NOT PROVED'}  ${words[step.name]} (${step.detail})`);
-      }
-      output.out(isProven ? 'Everything is proved.' : 'Not proved: do not rely on this record.');
-    }
-    return isProven ? 0 : 1;
+    const vkeys = values.vkey.trim().split(/\s+/);
+    return sayReceipt(await readStart(word), vkeys, given) ?? sayProofs(word, vkeys, given);
   },
 };
 
-const words = {
-  key: 'the key is that of this log',
-  checkpoint: 'the log signed a tree of this size',
-  inclusion: 'the entry stands at this place of that tree',
-  leaf: 'the entry is about this record and version, received at this time',
-  issuer: 'the key that handed it in signed it',
-  statement: 'the entry commits to exactly this content',
-} as const;
+/** More than any receipt has. */
+const START_BYTES = 65_536;
 
-function parseProof(text: string): RecordProof | null {
-  try {
-    return RecordProof.parse(JSON.parse(text));
-  } catch {
-    return null;
-  }
+async function readStart(path: string): Promise<string> {
+  await using file = await openFile(path);
+  const { bytesRead, buffer } = await file.read(Buffer.alloc(START_BYTES), 0, START_BYTES, 0);
+  return buffer.toString('utf8', 0, bytesRead);
 }

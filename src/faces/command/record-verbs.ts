@@ -2,7 +2,9 @@ import { classifyFine, findAwaitingClassification, publicationRefusals } from '#
 import type { RefusalWords } from '#kit';
 import { inTransaction } from '#platform';
 import { recordsRefusals, withdrawRecord } from '#registry/records';
-import { normaliseUscc } from '#registry/subjects';
+import { isUscc, normaliseUscc } from '#registry/subjects';
+import { recordLook } from '#trust/audit';
+import { sayLook } from './audit-verb.ts';
 import type { ExitCode, Output } from './output.ts';
 import type { Verb } from './verb.ts';
 
@@ -18,11 +20,17 @@ export const withdrawVerb: Verb = {
   },
   async run({ values, positionals, open, output }) {
     await using opened = await open();
-    const done = await withdrawRecord(opened.world, {
+    const { world, law } = opened;
+    const providerCode = typeof values.provider === 'string' ? normaliseUscc(values.provider) : null;
+    if (providerCode !== null && !isUscc(providerCode, law.subjects)) {
+      output.error(`--provider is no unified social credit code.\nUsage: ${withdrawVerb.usage}`);
+      return 2;
+    }
+    const done = await withdrawRecord(world, {
       subjectCode: normaliseUscc(positionals[0]!),
       recordId: positionals[1]!,
       reason: String(values.reason ?? ''),
-      providerCode: typeof values.provider === 'string' ? normaliseUscc(values.provider) : null,
+      providerCode,
     });
     if (!done.ok) return refused(output, recordsRefusals[done.refusal.code]);
     output.out(
@@ -39,7 +47,12 @@ export const waitingVerb: Verb = {
   options: { json: { type: 'boolean', about: 'Prints the list for programs.' } },
   async run({ values, open, output }) {
     await using opened = await open();
-    const { displays, next } = await findAwaitingClassification(opened.world.db, { limit: 100 });
+    const { world, law } = opened;
+    const { displays, next } = await findAwaitingClassification(world.db, { limit: 100 });
+    const scope = { count: displays.length, list: 'awaiting-classification' };
+    const ground = law.audit.groundOf('restricted-list-read');
+    const look = { action: 'restricted-list-read', ...ground, subjectCode: '', scope } as const;
+    sayLook(output, await recordLook(world, look, displays));
     if (values.json) output.out(JSON.stringify(displays));
     else for (const one of displays) output.out(`${one.decidedOn}  ${one.subjectCode}  ${one.recordId}`);
     if (!values.json && displays.length === 0) output.out('No penalty waits.');

@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util';
+import { auditVerb } from './audit-verb.ts';
+import { eraseVerb } from './erase-verb.ts';
 import { importVerb } from './import-verb.ts';
 import { fsckVerb, verifyVerb } from './ledger-verbs.ts';
+import { monitorVerb } from './monitor-verb.ts';
 import type { ExitCode, Output } from './output.ts';
 import { classifyVerb, waitingVerb, withdrawVerb } from './record-verbs.ts';
 import { sampleVerb } from './sample-verb.ts';
@@ -24,10 +27,13 @@ const verbs: Readonly<Record<string, Verb>> = {
   withdraw: withdrawVerb,
   waiting: waitingVerb,
   classify: classifyVerb,
+  erase: eraseVerb,
   sample: sampleVerb,
+  audit: auditVerb,
   fsck: fsckVerb,
   verify: verifyVerb,
   witness: witnessVerb,
+  monitor: monitorVerb,
   migrate: migrateVerb,
 };
 

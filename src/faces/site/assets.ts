@@ -16,7 +16,18 @@ export type Assets = {
   fontFolders: ReadonlyMap<string, string>;
 };
 
-const styleSheets = ['tokens', 'frame', 'parts', 'tables', 'pages', 'subject', 'reading', 'form', 'print'];
+const styleSheets = [
+  'tokens',
+  'frame',
+  'parts',
+  'tables',
+  'pages',
+  'subject',
+  'reading',
+  'form',
+  'verify',
+  'print',
+];
 const families = {
   'noto-sans-sc': '@fontsource-variable/noto-sans-sc',
   'noto-serif-sc': '@fontsource-variable/noto-serif-sc',
@@ -25,13 +36,13 @@ const families = {
 /** Reads the style sheets and the fonts' sheets; throws when one is missing. */
 export function loadAssets(): Assets {
   const styles = assetOf(
-    'site',
+    'site.css',
     styleSheets
       .map((name) => readFileSync(new URL(`./assets/${name}.css`, import.meta.url), 'utf8'))
       .join('\n'),
   );
   const folders = Object.entries(families).map(([family, name]) => [family, packageFolder(name)] as const);
-  const fonts = folders.map(([family, folder]) => assetOf(family, fontSheet(family, folder)));
+  const fonts = folders.map(([family, folder]) => assetOf(`${family}.css`, fontSheet(family, folder)));
   return {
     links: { styles: styles.path, fonts: fonts.map((font) => font.path) },
     files: new Map([styles, ...fonts].map((file) => [file.path, file])),
@@ -49,12 +60,13 @@ const fontSheet = (family: string, folder: string): string =>
     .replace(/\/\*.*?\*\/\s*/g, '')
     .replace(/\s*\n\s*/g, '');
 
-function assetOf(name: string, text: string): Asset {
+/** `name` with its ending; the hash goes before that. */
+export function assetOf(name: string, text: string): Asset {
   const body = Buffer.from(text);
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 12);
   return {
-    path: `/assets/${name}.${hash}.css`,
-    type: 'text/css; charset=utf-8',
+    path: `/assets/${name.replace(/\.(?=\w+$)/, `.${hash}.`)}`,
+    type: `text/${name.endsWith('.js') ? 'javascript' : 'css'}; charset=utf-8`,
     body,
     brotli: brotliCompressSync(body),
     gzip: gzipSync(body),
@@ -66,4 +78,4 @@ export const favicon = (): string =>
 
 /** Records end and are withdrawn: search engines may keep subjects' pages out of their stores. */
 export const robots =
-  'User-agent: *\nDisallow: /search\nDisallow: /en/search\nDisallow: /subjects/\nDisallow: /en/subjects/\nDisallow: /api/\n';
+  'User-agent: *\nDisallow: /search\nDisallow: /en/search\nDisallow: /verify?\nDisallow: /en/verify?\nDisallow: /subjects/\nDisallow: /en/subjects/\nDisallow: /api/\n';

@@ -13,6 +13,8 @@ export type Page = {
   changedAt: string | Date | null;
   /** Which entry of the navigation this page belongs to. */
   section?: '/search' | '/catalogue' | '/open-data' | '/about';
+  /** Address of the page's own script; pages are read without one. */
+  script?: string;
   /** Pages about one moment or one mistake are not for search engines. */
   isIndexed?: boolean;
 };
@@ -56,6 +58,7 @@ ${page.isIndexed === false && html`<meta name="robots" content="noindex">`}
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${site.assets.styles}">
 ${site.assets.fonts.map((fonts) => html`<link rel="stylesheet" href="${fonts}">`)}
+${page.script && html`<script type="module" src="${page.script}"></script>`}
 </head>`;
 }
 
@@ -92,6 +95,7 @@ function footer(site: SiteModel): Markup {
 ${links([
   ['/catalogue', t('目录与规则', 'Catalogue and rules')],
   ['/open-data', t('开放数据', 'Open data')],
+  ['/verify', t('验证存证', 'Check a proof')],
   ['/api', t('接口说明', 'API reference')],
 ])}
 ${links([

@@ -59,6 +59,7 @@ function sourcesFor(faults: unknown[]): SiteSources {
       if (cells.subjectName === 'fault') throw new Error(`could not read ${JSON.stringify(cells)}`);
       return { findings: [], wouldPass: true, shown: { ...cells } };
     },
+    logKeys: [],
     report: (error) => faults.push(error),
   };
 }
@@ -100,6 +101,12 @@ test('each address answers with its status, in Chinese and under /en in English'
     ['/catalogue/nothing/try', 404],
     ['/catalogue', 200],
     ['/catalogue/nothing', 404],
+    ['/verify', 200],
+    [`/verify?code=${code}`, 200],
+    [`/verify?code=${code}&record=${id(1)}`, 200],
+    ['/verify?code=1234', 400],
+    [`/verify?record=${id(1)}`, 400],
+    [`/verify?code=${code}&record=1`, 400],
     ['/open-data', 200],
     ['/about', 200],
     ['/privacy', 200],
@@ -156,6 +163,23 @@ test('every style, font and link that the home page names is there, and the firs
     const { statusCode } = await app.inject(path.replaceAll('&amp;', '&'));
     assert.equal(statusCode, 200, path);
   }
+});
+
+test('the page that checks brings its script, which can be kept for ever; no other page has one', async () => {
+  const { app } = await aServer();
+  const scripts = async (url: string) =>
+    [...(await app.inject(url)).body.matchAll(/<script[^>]* src="([^"]+)"/g)].map((match) => match[1]!);
+  const [path, ...more] = await scripts(`/verify?code=${code.toLowerCase()}`);
+  assert.deepEqual(more, []);
+  const script = await app.inject({ url: path!, headers: { 'accept-encoding': 'br' } });
+  assert.equal(script.headers['content-type'], 'text/javascript; charset=utf-8');
+  assert.equal(script.headers['cache-control'], 'public, max-age=31536000, immutable');
+  assert.match(brotliDecompressSync(script.rawPayload).toString(), /needs-script/);
+  assert.equal((await app.inject('/assets/verify.000000000000.js')).statusCode, 404);
+  assert.equal((await app.inject('/assets/other.js')).statusCode, 404);
+  assert.deepEqual(await scripts('/'), []);
+  const page = await app.inject(`/verify?code=${code.toLowerCase()}`);
+  assert.match(page.body, new RegExp(`data-code="${code}"`));
 });
 
 test('an address with two slashes at its front leads to no other site', async () => {

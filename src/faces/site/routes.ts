@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { toHalfWidth } from '#kit';
-import { type Assets, favicon, loadAssets, robots } from './assets.ts';
+import { type Asset, loadAssets } from './assets.ts';
+import { openVerifier } from './bundle-script.ts';
 import { type Asked, type Desk, type Given, openDesk } from './desk.ts';
-import { siteHeaders } from './headers.ts';
 import { aboutPage } from './pages/about.ts';
 import { cataloguePage } from './pages/catalogue.ts';
 import { catalogueItemPage } from './pages/catalogue-item.ts';
@@ -18,6 +16,8 @@ import { recordsPage } from './pages/records.ts';
 import { searchPage } from './pages/search.ts';
 import { subjectPage } from './pages/subject.ts';
 import { tryPage } from './pages/try.ts';
+import { type AskedPart, verifyPage } from './pages/verify.ts';
+import { serveAssets } from './serve-assets.ts';
 import { to, tongue } from './site-model.ts';
 import type { SiteSettings, SiteSources } from './sources.ts';
 
@@ -29,12 +29,13 @@ const newestOnHome = 6;
  */
 export function registerSite(app: FastifyInstance, sources: SiteSources, settings: SiteSettings): Desk {
   const assets = loadAssets();
+  const loadVerifier = openVerifier();
   const desk = openDesk(sources, settings, assets.links);
   app.register(async (scope) => {
     scope.setErrorHandler((error, request, reply) => desk.answerFault(error, request, reply));
     readForms(scope);
     for (const language of ['zh', 'en'] as const) {
-      for (const [path, answer] of Object.entries(pages(sources))) {
+      for (const [path, answer] of Object.entries(pages(sources, loadVerifier))) {
         scope.get(to({ language }, path), (request, reply) =>
           desk.answer({ request, reply, language, answer }),
         );
@@ -45,13 +46,16 @@ export function registerSite(app: FastifyInstance, sources: SiteSources, setting
         );
       }
     }
-    serveAssets(scope, assets);
+    serveAssets(scope, assets, loadVerifier);
   });
   return desk;
 }
 
 /** Each address with the question behind it and the page that shows the answer. */
-function pages(sources: SiteSources): Record<string, (asked: Asked) => Promise<Given>> {
+function pages(
+  sources: SiteSources,
+  loadVerifier: () => Promise<Asset>,
+): Record<string, (asked: Asked) => Promise<Given>> {
   return {
     '/': async ({ site }) => {
       const [figures, recent] = await Promise.all([sources.loadFigures(), sources.findRecent(newestOnHome)]);
@@ -73,6 +77,7 @@ function pages(sources: SiteSources): Record<string, (asked: Asked) => Promise<G
       const cells = query.example === undefined ? {} : form.edition.example;
       return { page: tryPage(site, { ...form, cells, check: null }) };
     },
+    '/verify': async (asked) => verify(sources, asked, (await loadVerifier()).path),
     '/open-data': async ({ site }) => ({ page: openDataPage(site) }),
     '/about': async ({ site }) => ({ page: aboutPage(site) }),
     '/privacy': async ({ site }) => ({ page: privacyPage(site) }),
@@ -119,11 +124,16 @@ async function search(sources: SiteSources, { site, query }: Asked): Promise<Giv
   return { status: 400, page: searchPage(site, { q: asked, page: nothing, refusal }) };
 }
 
+/** The one writing of a code, whether it is one or not. */
+const writeCode = (written: string): string => toHalfWidth(written).replace(/[\s-]/g, '').toUpperCase();
+
+const isCode = (text: string): boolean => /^[0-9A-Z]{18}$/.test(text);
+
 /** The code as it is written; another writing of it is led to this one. */
 function codeAsked({ site, params, rest }: Asked): { code: string } | { given: Given } {
   const written = params.code ?? '';
-  const code = toHalfWidth(written).replace(/[\s-]/g, '').toUpperCase();
-  if (!/^[0-9A-Z]{18}$/.test(code)) {
+  const code = writeCode(written);
+  if (!isCode(code)) {
     const t = tongue(site);
     return {
       given: notFound(
@@ -199,47 +209,23 @@ async function record(sources: SiteSources, asked: Asked): Promise<Given> {
     : { status: 410, page: withdrawnPage(site, found.answer) };
 }
 
-const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
-
-function serveAssets(scope: FastifyInstance, assets: Assets): void {
-  const forEver = 'public, max-age=31536000, immutable';
-  for (const asset of assets.files.values()) {
-    scope.get(asset.path, (request, reply) => {
-      const accepted = String(request.headers['accept-encoding'] ?? '');
-      const coding = accepted.includes('br') ? 'br' : accepted.includes('gzip') ? 'gzip' : null;
-      reply.headers({ ...siteHeaders(), 'cache-control': forEver, vary: 'accept-encoding' }).type(asset.type);
-      if (coding) reply.header('content-encoding', coding);
-      return reply.send(coding === 'br' ? asset.brotli : coding === 'gzip' ? asset.gzip : asset.body);
-    });
-  }
-  const mark = favicon();
-  scope.get('/favicon.svg', (_, reply) =>
-    reply
-      .headers({ ...siteHeaders(), 'cache-control': 'public, max-age=86400' })
-      .type('image/svg+xml')
-      .send(mark),
-  );
-  scope.get('/robots.txt', (_, reply) =>
-    reply
-      .headers({ ...siteHeaders(), 'cache-control': 'public, max-age=3600' })
-      .type('text/plain; charset=utf-8')
-      .send(robots),
-  );
-  scope.get<{ Params: { family: string; file: string } }>(
-    '/assets/fonts/:family/:file',
-    async ({ params }, reply) => {
-      const folder = assets.fontFolders.get(params.family);
-      if (!folder || !/^[a-z0-9-]+\.woff2$/.test(params.file))
-        return reply.code(404).headers(siteHeaders()).send();
-      const font = await readFile(join(folder, params.file)).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return null;
-        throw error;
-      });
-      if (!font) return reply.code(404).headers(siteHeaders()).send();
-      return reply
-        .headers({ ...siteHeaders(), 'cache-control': forEver })
-        .type('font/woff2')
-        .send(font);
-    },
-  );
+/** What is asked for is fetched and checked by the page's script, on the reader's machine. */
+async function verify(sources: SiteSources, { site, query }: Asked, script: string): Promise<Given> {
+  const code = writeCode(query.code ?? '');
+  const recordId = (query.record ?? '').trim().toLowerCase();
+  const wrong: AskedPart | null =
+    recordId !== '' && !isUuid(recordId)
+      ? 'record'
+      : (code !== '' || recordId !== '') && !isCode(code)
+        ? 'code'
+        : null;
+  const [recent] = code === '' ? await sources.findRecent(1) : [];
+  const example = recent
+    ? { ...recent.subject, recordId: recent.record.recordId, title: recent.record.title }
+    : null;
+  const asked = wrong ? { code: query.code ?? '', recordId } : { code, recordId };
+  const page = verifyPage(site, { ...asked, wrong, keys: sources.logKeys, example, script });
+  return wrong ? { status: 400, page } : { page };
 }
+
+const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);

@@ -67,6 +67,8 @@ export type SiteSources = {
   findForm(item: string): Promise<FormPage | null>;
   /** Checks a row typed by hand, by field name; nothing of it is stored or logged. */
   checkRow(item: string, cells: Readonly<Record<string, string>>): RowCheck;
+  /** Verifier keys that the site publishes for the public ledger. */
+  logKeys: readonly string[];
   /** Told of every fault behind a page, once, so that it can be logged. */
   report(error: unknown, request: { id: string; route: string | undefined }): void;
 };

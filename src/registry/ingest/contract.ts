@@ -57,6 +57,15 @@ export const Submission = z.strictObject({
 });
 export type Submission = z.output<typeof Submission>;
 
+/** Told, in the same transaction, of every file that was taken, before its rows are stored. */
+export type SubmissionReceived = {
+  submissionId: string;
+  item: string;
+  providerCode: string | null;
+  byteCount: number;
+  sha256: string;
+};
+
 /** What a dry run answers: the counts and every row that is not simply accepted. */
 export const DryRun = z.strictObject({
   dryRun: z.literal(true),

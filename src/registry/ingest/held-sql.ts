@@ -76,3 +76,16 @@ export async function markReleased(
     .where('content_hash', '=', held.content_hash)
     .execute();
 }
+
+/** All that was ever held under a natural key. */
+export async function deleteHeld(
+  tx: Tx,
+  { subjectCode, item, naturalKey }: { subjectCode: string; item: string; naturalKey: string },
+): Promise<void> {
+  await tx
+    .deleteFrom('ingest.held')
+    .where('subject_code', '=', subjectCode)
+    .where('item', '=', item)
+    .where('natural_key', '=', naturalKey)
+    .execute();
+}

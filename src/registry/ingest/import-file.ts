@@ -13,7 +13,6 @@ import { fileLimits, openSheet, type SheetSource } from './reading/index.ts';
 import { type IngestRefusal, sayProblem } from './refusals.ts';
 import type { CheckSetting } from './row-checker.ts';
 import {
-  addSubmission,
   findProgress,
   findSubmission,
   findUnfinished,
@@ -22,6 +21,7 @@ import {
   setState,
 } from './sql.ts';
 import { storeInOrder } from './store-chunks.ts';
+import { storeSubmission } from './store-submission.ts';
 
 export type ImportOrder = {
   source: SheetSource;
@@ -68,14 +68,15 @@ async function beginOrResume(world: World, order: ImportOrder, facts: FileFacts)
   const unfinished = await findUnfinished(world.db, file);
   if (unfinished) return unfinished;
   const receivedAt = world.clock.now();
-  await addSubmission(world.db, {
+  const submission = {
     ...file,
     submissionId: newId(receivedAt, world.random),
     fileName: order.source.name,
     byteCount: facts.byteCount,
     idempotencyKey: null,
     receivedAt,
-  });
+  };
+  await inTransaction(world.db, (tx) => storeSubmission(world, tx, submission));
   // Ours, or that of another process that began the same file in this moment.
   return (await findUnfinished(world.db, file))!;
 }

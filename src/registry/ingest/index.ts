@@ -1,6 +1,7 @@
 export { submissionRoutes } from './api.ts';
 export { checkOne, type RowCheck } from './check-one.ts';
 export * from './contract.ts';
+export { eraseHeld } from './erase-held.ts';
 export { type ImportOrder, importFile } from './import-file.ts';
 export { splitResults } from './kept-results.ts';
 export type { IngestLaw } from './law.ts';
@@ -9,6 +10,6 @@ export { receiveSubmission, resumeSubmissions, runSubmission, submissionJob } fr
 export { type IngestRefusal, refusals as ingestRefusals, sayProblem } from './refusals.ts';
 export { rehearseImport } from './rehearse-import.ts';
 export { releaseHeld } from './release-held.ts';
-export { formatResult, readResults, resultsHeading } from './results.ts';
+export { formatResult, readResults, resultsCsv, resultsHeading } from './results.ts';
 export { serveSubmissions } from './routes.ts';
 export { dropUnacknowledged, findSubmission, isImported, type SubmissionRow } from './sql.ts';

@@ -11,7 +11,6 @@ import { broughtOnlyNew, processChunk, toBatch } from './process-chunk.ts';
 import { fileLimits, openSheet, type SheetSource } from './reading/index.ts';
 import type { IngestRefusal } from './refusals.ts';
 import {
-  addSubmission,
   findProcessing,
   findSubmission,
   findSubmissionByKey,
@@ -22,6 +21,7 @@ import {
   stageChunk,
   takeStagedChunk,
 } from './sql.ts';
+import { storeSubmission } from './store-submission.ts';
 
 export type ReceivedFile = {
   name: string;
@@ -68,7 +68,7 @@ export async function receiveSubmission(
   const chunks = await readAll(law, source, submission, (note) => notes.push(note));
   if (!chunks.ok) return chunks;
   await inTransaction(world.db, async (tx) => {
-    if (!(await addSubmission(tx, submission))) return;
+    if (!(await storeSubmission(world, tx, submission))) return;
     for (const [index, rows] of chunks.value.entries())
       await stageChunk(tx, submission.submissionId, index + 1, rows);
     await setState(tx, submission.submissionId, { state: 'processing', notes });

@@ -82,8 +82,8 @@ export const refusals = {
   },
   'file.encoding': {
     status: 422,
-    zh: '文字编码有误（{place}，{found}）。请另存为 UTF-8 编码的 CSV。',
-    en: 'The text encoding is broken ({place}, {found}). Save the file as CSV in UTF-8.',
+    zh: '文字编码有误（{place}，{found}）。请另存为 UTF-8 编码。',
+    en: 'The text encoding is broken ({place}, {found}). Save the file in UTF-8.',
   },
   'file.nul': {
     status: 422,
@@ -127,18 +127,18 @@ export const refusals = {
   },
   'file.duplicate-key': {
     status: 422,
-    zh: 'JSON 键“{found}”重复（{place}）。',
-    en: 'The JSON key "{found}" stands twice ({place}).',
+    zh: 'JSON 键“{found}”重复（{place}），无法判断以哪一个为准。请每个键只写一次。',
+    en: 'The JSON key "{found}" stands twice ({place}); give each key once.',
   },
   'file.forbidden-key': {
     status: 422,
-    zh: 'JSON 键“{found}”不允许（{place}）。',
-    en: 'The JSON key "{found}" is not allowed ({place}).',
+    zh: 'JSON 键“{found}”不允许（{place}）。请使用字段名、代码或官方表头。',
+    en: 'The JSON key "{found}" is not allowed ({place}). Use field names, codes or official headings.',
   },
   'file.number-out-of-range': {
     status: 422,
-    zh: '数字过大，无法精确表示（{place}）。代码和编号请写成文本。',
-    en: 'A number is too large to be exact ({place}). Write codes and numbers as text.',
+    zh: 'JSON 数字不能原样传递（{place}）：超出精确范围，或写成指数、-0。代码和编号请写成文本，金额请写成普通小数。',
+    en: 'A JSON number that programs may change on its way ({place}): beyond exact range, or written with an exponent or as -0. Write codes and numbers as text, amounts as plain decimals.',
   },
   'file.zip-bomb': {
     status: 422,

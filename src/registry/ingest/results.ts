@@ -12,6 +12,20 @@ export async function* readResults(reader: Reader, submissionId: string): AsyncG
   }
 }
 
+/**
+ * The results file in pieces; UTF-8 with a mark, so that Excel reads it. Of a submission that is done always the
+ * same bytes: its receipt names their hash.
+ */
+export async function* resultsCsv(
+  reader: Reader,
+  submissionId: string,
+  language: 'zh' | 'en',
+): AsyncGenerator<string> {
+  yield `\ufeff${resultsHeading}`;
+  for await (const results of readResults(reader, submissionId))
+    yield results.map((result) => formatResult(result, language)).join('');
+}
+
 export const resultsHeading = 'row,outcome,rule,field,message\r\n';
 
 /** One line a row; the rule is that of its leading finding, the message says all of them. */

@@ -10,7 +10,7 @@ import type { IngestLaw } from './law.ts';
 import { receiveSubmission } from './receive-submission.ts';
 import type { IngestRefusal } from './refusals.ts';
 import { rehearseImport } from './rehearse-import.ts';
-import { formatResult, readResults, resultsHeading } from './results.ts';
+import { resultsCsv } from './results.ts';
 import { findResults, findSubmission, type SubmissionRow } from './sql.ts';
 
 /** Rows in the answer of a dry run; the counts are of all. */
@@ -23,14 +23,19 @@ export async function serveSubmissions(app: FastifyInstance, world: World, law: 
     });
     scope.removeContentTypeParser(['application/json', 'text/plain']);
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-    serve<unknown, HandQuery>(scope, world, submissionRoutes.hand, async ({ query, request, reply }) => {
-      const answer = await handIn(world, law, query, request);
-      if (answer.ok && 'submissionId' in answer.value) {
-        reply.header('location', `/api/v1/submissions/${answer.value.submissionId}`);
-      }
-      if (answer.ok && 'dryRun' in answer.value) reply.code(200);
-      return answer;
-    });
+    serve<unknown, HandQuery>(
+      scope,
+      world,
+      submissionRoutes.hand,
+      async ({ query, request, reply, actor }) => {
+        const answer = await handIn({ ...world, actor }, law, query, request);
+        if (answer.ok && 'submissionId' in answer.value) {
+          reply.header('location', `/api/v1/submissions/${answer.value.submissionId}`);
+        }
+        if (answer.ok && 'dryRun' in answer.value) reply.code(200);
+        return answer;
+      },
+    );
   });
   serve(app, world, submissionRoutes.show, async ({ params }: { params: { id: string } }) => {
     const row = await findSubmission(world.db, params.id);
@@ -61,18 +66,12 @@ export async function serveSubmissions(app: FastifyInstance, world: World, law: 
     }) => {
       if (!(await findSubmission(world.db, params.id))) return refuse({ code: 'submission.not-found' });
       reply.header('content-disposition', `attachment; filename="results-${params.id}.csv"`);
-      return accept(Readable.from(resultLines(world, params.id, query.language)));
+      return accept(Readable.from(resultsCsv(world.db, params.id, query.language)));
     },
   );
 }
 
 type HandQuery = { item: string; provider?: string; dryRun: 'true' | 'false' };
-
-async function* resultLines(world: World, submissionId: string, language: 'zh' | 'en') {
-  yield `\ufeff${resultsHeading}`;
-  for await (const results of readResults(world.db, submissionId))
-    yield results.map((result) => formatResult(result, language)).join('');
-}
 
 async function handIn(
   world: World,

@@ -1,4 +1,4 @@
-import { type Day, normaliseName } from '#kit';
+import { canonicalJson, type Day, type NotCanonical, normaliseName } from '#kit';
 import {
   compileValidator,
   type Edition,
@@ -20,7 +20,7 @@ import {
 } from '#registry/catalogue';
 import type { Content } from '#registry/records';
 import { isSoleTrader, type SubjectLaw, toStreet } from '#registry/subjects';
-import type { CheckedRow } from './checked-row.ts';
+import type { CheckedRow, RowDraft } from './checked-row.ts';
 import type { RowFinding } from './contract.ts';
 import type { IngestLaw } from './law.ts';
 import { naturalKeyOf } from './natural-key.ts';
@@ -93,12 +93,18 @@ export class RowChecker {
 
   check(row: SheetRow): CheckedRow {
     const columns = row.record ? this.#columnsOfRecord(row.record) : this.#columns!;
+    const twice = row.record ? this.#findTwice(columns.found) : null;
+    if (twice) return { row: row.row, findings: [twice], draft: null };
     const raw = row.record ? recordCells(row.record) : row.cells;
     const { values, findings } = this.#validate(columns.read(raw), this.#setting.receivedOn);
     const said = findings.map((finding) => this.#say(finding));
     if (row.longNumbers) said.push(...this.#lostDigits(row.longNumbers, columns.found));
-    const isRefused = said.some((finding) => finding.severity === 'error');
-    return { row: row.row, findings: said, draft: isRefused ? null : this.#toDraft(values) };
+    if (said.some((finding) => finding.severity === 'error'))
+      return { row: row.row, findings: said, draft: null };
+    const content = tidy(values, this.#setting.law.subjects);
+    const json = canonicalJson(content);
+    if (!json.ok) return { row: row.row, findings: [...said, this.#sayUnkept(json.refusal)], draft: null };
+    return { row: row.row, findings: said, draft: this.#toDraft(content, json.value) };
   }
 
   #findColumns(headings: readonly string[]): Columns {
@@ -124,15 +130,14 @@ export class RowChecker {
     return columns;
   }
 
-  #toDraft(values: Content) {
-    const content = tidy(values, this.#setting.law.subjects);
+  #toDraft(content: Content, json: string): RowDraft {
     const decided = this.#edition.decidedField ? content[this.#edition.decidedField] : undefined;
     return {
       subjectCode: String(content[this.#edition.subjectField]),
       subjectName: String(content.subjectName ?? ''),
       naturalKey: naturalKeyOf(content, this.#keyFields),
       content,
-      json: JSON.stringify(content),
+      json,
       decidedOn: typeof decided === 'string' ? (decided as Day) : null,
     };
   }
@@ -144,6 +149,37 @@ export class RowChecker {
       heading: this.#headingOf(finding.field),
       severity: finding.severity,
       message: { zh: sayFinding(finding, 'zh'), en: sayFinding(finding, 'en') },
+    };
+  }
+
+  /** Two keys of one object that mean the same field: a sheet with such a heading is refused, an object here. */
+  #findTwice({ duplicates: [alike], cellOf }: FoundColumns): RowFinding | null {
+    if (!alike) return null;
+    const at = cellOf.findIndex((cell) => alike.columns.includes(cell + 1));
+    return {
+      rule: 'V16',
+      field: this.#edition.fields[at]?.name ?? '',
+      heading: alike.heading,
+      severity: 'error',
+      message: {
+        zh: `“${alike.heading}”在本行出现 ${alike.columns.length} 次（键的写法不同，含义相同），无法判断以哪一个为准。请只保留一个。`,
+        en: `"${alike.heading}" stands ${alike.columns.length} times in this row, under keys that mean the same. Keep one of them.`,
+      },
+    };
+  }
+
+  /** Cleaning makes every text NFC and refuses what is broken; what it leaves has no bytes that could be signed. */
+  #sayUnkept({ code, name }: NotCanonical): RowFinding {
+    const heading = this.#headingOf(name);
+    return {
+      rule: 'V16',
+      field: name,
+      heading,
+      severity: 'error',
+      message: {
+        zh: `“${heading}”含有不能原样保存的字符（${code}）。请删除组合符号或残缺字符，重新键入后报送。`,
+        en: `"${heading}" holds characters that cannot be kept as they are (${code}). Remove combining marks and broken characters, type it anew and send the row again.`,
+      },
     };
   }
 

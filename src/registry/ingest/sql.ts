@@ -18,6 +18,7 @@ export type SubmissionRow = {
   provider_code: string | null;
   file_name: string;
   sha256: Buffer;
+  byte_count: number;
   state: Submission['state'];
   refusal: FileProblem | null;
   notes: { zh: string; en: string }[];
@@ -31,6 +32,7 @@ const submissionColumns = [
   'provider_code',
   'file_name',
   'sha256',
+  'byte_count',
   'state',
   'refusal',
   'notes',

@@ -1,4 +1,5 @@
 import type { Day } from '#kit';
+import type { ErasureReason } from './decide-erasure.ts';
 
 /** The cleaned fields of a row: text, whole fen, days as text, several values as a list; empty ones left out. */
 export type Content = Readonly<Record<string, string | number | readonly string[]>>;
@@ -37,6 +38,19 @@ export type RecordWithdrawn = {
   item: string;
   withdrawnAt: Date;
   reason: string;
+};
+
+/** Told, in the same transaction, when a record is erased: each room takes away all that it keeps of it. */
+export type RecordErased = {
+  subjectCode: string;
+  recordId: string;
+  item: string;
+  naturalKey: string;
+  /** The last one. */
+  version: number;
+  erasedAt: Date;
+  reasonCode: ErasureReason;
+  legalBasis: string;
 };
 
 /** What the gate did with a draft. */

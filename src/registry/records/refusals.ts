@@ -15,9 +15,42 @@ export const refusals = {
     zh: '撤回须写明理由（1 至 500 字），理由将向社会公开。',
     en: 'Give a reason for the withdrawal (1 to 500 characters); it will be public.',
   },
+  'erasure.two-persons': {
+    status: 400,
+    zh: '删除不可恢复，须由两名不同的人员提出和同意。请写明两个账号（小写字母、数字和连字符）。',
+    en: 'An erasure cannot be undone, so one person proposes and another approves it. Name two different accounts (lower-case letters, digits, hyphens).',
+  },
+  'erasure.reason-missing': {
+    status: 400,
+    zh: '请写明删除原因：court-order 司法文书，unlawful-collection 违法采集，wrong-subject 报错主体，personal-data 含自然人的信息。',
+    en: 'Give the reason: court-order, unlawful-collection, wrong-subject or personal-data.',
+  },
+  'erasure.basis-missing': {
+    status: 400,
+    zh: '请写明法律依据的一个条文，如“个人信息保护法第四十七条”。依据将向社会公开，不得写当事人、案号或者文书号。',
+    en: 'Give the legal basis as one article, such as 个人信息保护法第四十七条. It will be public, so no party, case or document is named.',
+  },
+  'erasure.clocks-differ': {
+    status: 503,
+    zh: '本机与数据库的时间相差 {apartSeconds} 秒，超过 60 秒。不可恢复的操作不予执行。请校准两处时钟后再试。',
+    en: 'This machine and the database are {apartSeconds} seconds apart, more than 60. Nothing that cannot be undone is done. Set both clocks right and try again.',
+  },
+  'erasure.not-settled': {
+    status: 409,
+    zh: '该记录还有事项等待记入账本，现在不能删除。请确认服务正在运行，稍后再试。',
+    en: 'Something about the record still waits for its place in the ledger, so it cannot be erased yet. Make sure that the server runs, and try again in a moment.',
+  },
+  'erasure.registration': {
+    status: 409,
+    zh: '主体登记信息是其他记录的根，不能删除；有误请由登记机关报送更正。',
+    en: 'The registration of an organisation carries its other records and is not erased. Where it is wrong, the registration authority hands in a correction.',
+  },
 } as const;
 
 export type RecordsRefusal =
   | { code: 'record.not-found' }
   | { code: 'record.withdrawn'; withdrawnAt: Date }
-  | { code: 'record.reason-missing' };
+  | { code: 'record.reason-missing' }
+  | { code: 'erasure.two-persons' | 'erasure.reason-missing' | 'erasure.basis-missing' }
+  | { code: 'erasure.clocks-differ'; apartSeconds: number }
+  | { code: 'erasure.not-settled' | 'erasure.registration' };

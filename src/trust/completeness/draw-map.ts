@@ -1,22 +1,33 @@
 import { newId } from '#kit';
 import { inTransaction, type Tx, type World } from '#platform';
-import { countLeaves, findNamed, findStanding, noteEvents } from '#trust/ledger';
+import { countLeaves, findNamed, findStanding, isErasureWaiting, noteEvents } from '#trust/ledger';
 import { rootOfVersions, sha256Tree, utf8 } from '#trust/proofs';
 import type { MapStatement } from './contract.ts';
 import type { Held, MapKeeper } from './map-keeper.ts';
-import { type Drawing, type Line, lockDrawings, replaceLines, saveDrawing, takeDue } from './sql.ts';
+import {
+  type Drawing,
+  drawFromOneState,
+  type Line,
+  lockDrawings,
+  replaceLines,
+  saveDrawing,
+  takeDue,
+} from './sql.ts';
 
 const NAMES_AT_ONCE = 20_000;
 const ORGANISATIONS_AT_ONCE = 1_000;
 
 /**
  * Draws the map anew: looks at the organisations that the public log named since the last drawing, and commits to the
- * whole in the log, all in one transaction.
+ * whole in the log, all in one transaction. Throws while the log still has to say that a record was erased: what is
+ * left of its entries would make a map that the log does not.
  */
 export function drawMap(world: World, keeper: MapKeeper): Promise<Drawing> {
   return keeper.alone((open) =>
     inTransaction(world.db, async (tx) => {
+      await drawFromOneState(tx);
       await lockDrawings(tx);
+      if (await isErasureWaiting(tx)) throw new Error('an erasure waits for its place in the log');
       const held = await open(tx);
       const last = held.drawing;
       const size = await countLeaves(tx, 'public');

@@ -13,7 +13,7 @@ import { type MapPath as FoundPath, isMapCode, sha256Tree, utf8 } from '#trust/p
 import type { Completeness, MapPage, MapPath, MapRecord, StateMapAnswer } from './contract.ts';
 import type { MapKeeper } from './map-keeper.ts';
 import type { CompletenessRefusal } from './refusals.ts';
-import { type Drawing, findLastDrawing, findLines, holdOneState } from './sql.ts';
+import { type Drawing, findLastDrawing, findLines, holdOneState, isOneDue } from './sql.ts';
 
 type Found<Value> = Outcome<Value, CompletenessRefusal>;
 
@@ -30,14 +30,17 @@ export async function findCompleteness(
   code: string,
 ): Promise<Found<Completeness>> {
   if (!isMapCode(code)) return refuse({ code: 'map.no-code' });
-  const found = await keeper.alone((open) =>
-    inTransaction(world.db, async (tx) => {
-      await holdOneState(tx);
-      const { drawing, map } = await open(tx);
-      if (!drawing) return null;
-      const standing = await findStanding(tx, { codes: [code], size: drawing.size });
-      return { drawing, path: map.path(code), records: standing.map(toMapRecord) };
-    }),
+  const found = await whenRedrawn(() =>
+    keeper.alone((open) =>
+      inTransaction(world.db, async (tx) => {
+        await holdOneState(tx);
+        if (await isOneDue(tx)) return 'due';
+        const { drawing, map } = await open(tx);
+        if (!drawing) return null;
+        const standing = await findStanding(tx, { codes: [code], size: drawing.size });
+        return { drawing, path: map.path(code), records: standing.map(toMapRecord) };
+      }),
+    ),
   );
   if (!found) return refuse({ code: 'map.none-yet' });
   const described = await describeDrawing(world, ledger, found.drawing);
@@ -55,11 +58,14 @@ export async function findMapPage(
   { after, limit }: { after: string; limit: number },
 ): Promise<Found<MapPage>> {
   const now = world.clock.now();
-  const found = await inTransaction(world.db, async (tx) => {
-    await holdOneState(tx);
-    const drawing = await findLastDrawing(tx);
-    return drawing && { drawing, ...(await findBehind(tx, drawing, { after, limit, now })) };
-  });
+  const found = await whenRedrawn(() =>
+    inTransaction(world.db, async (tx) => {
+      await holdOneState(tx);
+      if (await isOneDue(tx)) return 'due';
+      const drawing = await findLastDrawing(tx);
+      return drawing && { drawing, ...(await findBehind(tx, drawing, { after, limit, now })) };
+    }),
+  );
   if (!found) return refuse({ code: 'map.none-yet' });
   const described = await describeDrawing(world, ledger, found.drawing);
   if (!described.ok) return described;
@@ -110,8 +116,22 @@ const writePath = ({ line, steps }: FoundPath): MapPath => ({
   steps: steps.map(({ bit, sibling }) => ({ bit, sibling: Buffer.from(sibling).toString('base64') })),
 });
 
-/** How often, with a pause of a quarter of a second, one looks for an entry that has no place yet. */
+/** How often, with a pause of a quarter of a second, one looks for what comes in a moment. */
 const LOOKS = 20;
+const PAUSE = 250;
+
+/**
+ * When a record was erased, what the last map counts cannot be shown any more; the next map is there in about two
+ * seconds, and who asks in between waits for it. Alike for every code, so that nobody learns whose record it was.
+ */
+async function whenRedrawn<Value>(ask: () => Promise<Value | 'due'>): Promise<Value | null> {
+  for (let look = 0; look < LOOKS; look += 1) {
+    const found = await ask();
+    if (found !== 'due') return found;
+    await setTimeout(PAUSE);
+  }
+  return null;
+}
 
 /** A map has its place in the log about a second after it was drawn; who asks in between waits for it. */
 async function describeDrawing(
@@ -125,7 +145,7 @@ async function describeDrawing(
       const vkeys = [...ledger.vkeysOf('public')];
       return accept({ origin: ledger.originOf('public'), vkeys, intakeVkey: ledger.intake.vkey, map });
     }
-    await setTimeout(250);
+    await setTimeout(PAUSE);
   }
   return refuse({ code: 'map.none-yet' });
 }

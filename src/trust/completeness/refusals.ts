@@ -5,8 +5,8 @@ export type CompletenessRefusal = { code: 'map.none-yet' | 'map.no-code' };
 export const refusals = {
   'map.none-yet': {
     status: 404,
-    zh: '状态图还没有画好；每小时一次，请稍后再试。',
-    en: 'There is no state map yet; it is drawn once an hour. Ask again a little later.',
+    zh: '状态图还没有画好：每小时一次，依法删除记录后重画。请稍后再试。',
+    en: 'There is no state map at the moment: it is drawn once an hour, and anew when a record was erased. Ask again a little later.',
   },
   'map.no-code': {
     status: 404,

@@ -79,6 +79,19 @@ export async function replaceLines(
   return rows[0];
 }
 
+/** The next drawing makes the line of this organisation anew, although the log does not name it. */
+export async function addDue(tx: Tx, code: string): Promise<void> {
+  await tx.client.query('insert into completeness.due (subject_code) values ($1) on conflict do nothing', [
+    code,
+  ]);
+}
+
+/** Whether the last map counts what was erased since. */
+export async function isOneDue(tx: Tx): Promise<boolean> {
+  const { rows } = await tx.client.query('select exists (select from completeness.due) as "isThere"');
+  return rows[0].isThere;
+}
+
 /** Organisations that the log names no more and whose line is to be made anew; they are struck off. */
 export async function takeDue(tx: Tx): Promise<string[]> {
   const { rows } = await tx.client.query('delete from completeness.due returning subject_code');
@@ -88,4 +101,9 @@ export async function takeDue(tx: Tx): Promise<string[]> {
 /** From now on every question of this transaction sees one state. */
 export async function holdOneState(tx: Tx): Promise<void> {
   await tx.client.query('set transaction isolation level repeatable read, read only');
+}
+
+/** The same for who writes. Comes before anything else in the transaction. */
+export async function drawFromOneState(tx: Tx): Promise<void> {
+  await tx.client.query('set transaction isolation level repeatable read');
 }

@@ -56,16 +56,29 @@ function aLeaf(type: 'record' | 'map-root', statement = '{}') {
   return { recordId, leaf, salt, statement, hash: sha256Tree.leaf(utf8(leaf)) };
 }
 
-type Options = { records?: readonly number[]; statement?: (text: string) => string; type?: 'record' };
+type Options = {
+  records?: readonly number[];
+  statement?: (text: string) => string;
+  type?: 'record';
+  /** The first record of the first code is counted and listed two times. */
+  isTwice?: boolean;
+};
 
 /** A log in which the codes have so many records each, then a map of them, then one more entry. */
-async function aLog({ records = [3, 1, 7, 2], statement: change = (text) => text, type }: Options = {}) {
+async function aLog({
+  records = [3, 1, 7, 2],
+  statement: change = (text) => text,
+  type,
+  isTwice = false,
+}: Options = {}) {
   const entries = records.flatMap((many, at) =>
     Array.from({ length: many }, () => ({ code: codes[at]!, ...aLeaf('record') })),
   );
   const map = createStateMap(sha256Tree);
-  const of = (code: string) =>
-    entries.map((entry, index) => ({ ...entry, index })).filter((entry) => entry.code === code);
+  const of = (code: string) => {
+    const own = entries.map((entry, index) => ({ ...entry, index })).filter((entry) => entry.code === code);
+    return isTwice && code === codes[0] ? [own[0]!, ...own] : own;
+  };
   for (const code of codes) {
     const hashes = of(code).map(({ hash }) => hash);
     if (hashes.length > 0) map.set({ code, count: hashes.length, root: rootOfVersions(sha256Tree, hashes) });
@@ -114,17 +127,13 @@ async function aLog({ records = [3, 1, 7, 2], statement: change = (text) => text
         line: line && { ...line, root: base64(line.root) },
         steps: steps.map(({ bit, sibling }) => ({ bit, sibling: base64(sibling) })),
       },
-      records: of(code)
-        .map(({ recordId, hash, index }) => ({
-          recordId,
-          item: 'licence',
-          version: 1,
-          index,
-          leafHash: base64(hash),
-        }))
-        .sort((one, other) =>
-          Buffer.compare(Buffer.from(one.leafHash, 'base64'), Buffer.from(other.leafHash, 'base64')),
-        ),
+      records: of(code).map(({ recordId, hash, index }) => ({
+        recordId,
+        item: 'licence',
+        version: 1,
+        index,
+        leafHash: base64(hash),
+      })),
     };
   };
   return { answerFor };
@@ -170,6 +179,12 @@ test('a record left out, added, listed twice or taken from another organisation 
   ])
     assert.deepEqual(failedAt({ ...answer, records }), 'records');
   assert.equal(failedAt({ ...answerFor(absent), records: [first!] }), 'records');
+});
+
+test('a map that counts one entry two times proves no number of records', async () => {
+  const { answerFor } = await aLog({ isTwice: true });
+  assert.equal(failedAt(answerFor(codes[0]!)), 'records');
+  assert.equal(failedAt(answerFor(codes[1]!)), undefined);
 });
 
 test('the way to another line does not prove that a code has none, nor its own line that it has fewer', async () => {
@@ -219,7 +234,7 @@ test('an answer asked for one code and given for another proves something of tha
 /** Told by the proof of each record; keys that nobody believes; and the code, whose change asks another question. */
 const UNPROVED = /^(vkeys\.|code$|records\.\d+\.(recordId|item|version|index)$)/;
 
-test('of 10,000 answers with one value changed none is accepted', async () => {
+test('of 2,000 answers with one value changed none is accepted', async () => {
   const { answerFor } = await aLog();
   const originals = [...codes, absent].map(answerFor);
   let seed = 20_261_120;
@@ -227,8 +242,8 @@ test('of 10,000 answers with one value changed none is accepted', async () => {
     seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
     return Math.floor((seed / 2 ** 32) * below);
   };
-  const failures = new Map<string, number>();
-  for (let done = 0; done < 10_000; ) {
+  const failures = new Set<string | undefined>();
+  for (let done = 0; done < 2_000; ) {
     const answer = structuredClone(originals[next(originals.length)]!);
     const places = placesIn(answer).filter(({ path }) => !UNPROVED.test(path));
     const { holder, key } = places[next(places.length)]!;
@@ -237,19 +252,11 @@ test('of 10,000 answers with one value changed none is accepted', async () => {
     if (holder[key] === before || isSameSecond(holder[key], before)) continue;
     const step = failedAt(answer);
     assert.notEqual(step, undefined, JSON.stringify(answer));
-    failures.set(step!, (failures.get(step!) ?? 0) + 1);
+    failures.add(step);
     done += 1;
   }
-  assert.deepEqual([...failures.keys()].sort(), [
-    'checkpoint',
-    'inclusion',
-    'issuer',
-    'key',
-    'leaf',
-    'path',
-    'records',
-    'statement',
-  ]);
+  const all = 'checkpoint inclusion issuer key leaf path records statement';
+  assert.equal([...failures].sort().join(' '), all);
 });
 
 function failedAt(answer: Completeness, keys: readonly string[] = trusted): string | undefined {

@@ -1,17 +1,19 @@
 import type { World } from '#platform';
-import { commitTo, parseLeaf, signedText } from '#trust/proofs';
+import { commitTo, parseLeaf } from '#trust/proofs';
+import { checkBareLeaves } from './check-bare-leaves.ts';
 import { isVersion } from './events.ts';
 import type { Tell } from './fault.ts';
 import { type CheckedEntry, type EntryPlace, findEntriesAfter } from './fsck-sql.ts';
+import { isSigned } from './leaf-signature.ts';
 import type { Ledger } from './ledger.ts';
-import type { LogName } from './log.ts';
+import { type LogName, logNames } from './log.ts';
 import { stateWhole } from './sequence-events.ts';
 
 const ROWS_AT_ONCE = 5_000;
 
 /**
- * Every event against its leaf and against the archive; gives how many there are. Each leaf belongs to one event:
- * none is without, none has two.
+ * Every event against its leaf and against the archive; gives how many there are. No leaf has two events, and
+ * only that of an erased record has none.
  */
 export async function checkEntries(
   world: World,
@@ -23,7 +25,7 @@ export async function checkEntries(
   let count = 0;
   for (let after: EntryPlace | null = null; ; ) {
     const entries: CheckedEntry[] = await findEntriesAfter(world.db, after, ROWS_AT_ONCE);
-    const signed = await Promise.all(entries.map((entry) => isSigned(entry, ledger)));
+    const signed = await Promise.all(entries.map(({ leaf }) => isSigned(leaf, ledger)));
     for (const [at, entry] of entries.entries()) {
       const isUsed = isSecond(seen[entry.log], entry);
       const fault = faultOf(entry, ledger, signed[at]!) ?? (isUsed ? 'leaf-used-twice' : null);
@@ -40,23 +42,21 @@ export async function checkEntries(
       index: last.leaf_index,
     };
   }
-  for (const log of ['public', 'restricted'] as const) {
-    const unused = seen[log].indexOf(0);
-    if (unused >= 0) tell({ code: 'leaf-without-event', log, place: `leaf ${unused}` });
-  }
+  for (const log of logNames)
+    await checkBareLeaves(world, ledger, { log, places: unusedIn(seen[log]) }, tell);
   return count;
+}
+
+function unusedIn(seen: Uint8Array): number[] {
+  const places: number[] = [];
+  for (let at = seen.indexOf(0); at >= 0; at = seen.indexOf(0, at + 1)) places.push(at);
+  return places;
 }
 
 const placeOf = (entry: CheckedEntry) =>
   `leaf ${entry.leaf_index}, record ${entry.record_id} version ${entry.version}`;
 
 const isSecond = (seen: Uint8Array, { leaf_index: index }: CheckedEntry) => seen[index] === 1;
-
-async function isSigned({ leaf: text }: CheckedEntry, { intake }: Ledger): Promise<boolean> {
-  const leaf = text === null ? null : parseLeaf(text);
-  if (leaf?.issuer.keyId !== intake.keyId) return false;
-  return intake.verify(Buffer.from(signedText(leaf)), leaf.issuer.signature);
-}
 
 /** The first thing about an event that is not so; `null` when all is. */
 function faultOf(entry: CheckedEntry, ledger: Ledger, isLeafSigned: boolean): string | null {

@@ -56,7 +56,7 @@ export async function findEntriesAfter(
 }
 
 /** A record whose archive, publication and entries do not go together. */
-export type Stray = { subject_code: string; record_id: string; version: number; fault: string };
+export type Stray = { subject_code: string; record_id: string; version: number | null; fault: string };
 
 /**
  * Versions that no log knows, withdrawals without their leaf, displays that say other days than the last leaf, and
@@ -117,4 +117,34 @@ export async function findStrays(db: Database, limit: number): Promise<Stray[]> 
     values: [limit],
   });
   return rows;
+}
+
+/**
+ * Erased records of which a row is left, and erasures that only the archive or only a log knows, or that they tell
+ * differently. At most `limit`.
+ */
+export async function findErasureStrays(db: Database, limit: number): Promise<Stray[]> {
+  const { rows } = await db.pool.query({
+    text: `select * from (
+        select v.record_id, 'erased-but-there' as fault from records.version v join records.erasure using (record_id)
+        union select d.record_id, 'erased-but-there' from publication.display d join records.erasure using (record_id)
+        union select c.record_id, 'erased-but-there'
+        from publication.classification c join records.erasure using (record_id)
+        union select e.record_id, 'erased-but-there' from ledger.entry e join records.erasure using (record_id)
+        where e.subject_code <> ''
+        union select s.record_id, 'erased-but-there' from ledger.salt s join records.erasure using (record_id)
+        where s.subject_code <> ''
+        union select r.record_id, 'erasure-not-logged' from records.erasure r
+        where not exists (select from ledger.entry e where e.subject_code = '' and e.record_id = r.record_id
+            and e.type = 'erasure')
+          and not exists (select from ledger.outbox where position(e'\\terasure\\t\\t' || r.record_id in lines) > 0)
+        union select e.record_id, 'erasure-differs' from ledger.entry e left join records.erasure r using (record_id)
+        where e.subject_code = '' and e.type = 'erasure'
+          and (e.statement::json ->> 'reasonCode', e.statement::json ->> 'legalBasis',
+              (e.statement::json ->> 'erasedAt')::timestamptz, e.statement::json ->> 'recordId')
+            is distinct from (r.reason_code, r.legal_basis, r.erased_at, r.record_id::text)
+      ) stray order by fault, record_id limit $1`,
+    values: [limit],
+  });
+  return rows.map((row) => ({ ...row, subject_code: '', version: null }));
 }

@@ -2,7 +2,7 @@ import type { World } from '#platform';
 import { checkEntries } from './check-entries.ts';
 import { checkLog } from './check-log.ts';
 import type { Fault } from './fault.ts';
-import { findStrays } from './fsck-sql.ts';
+import { findErasureStrays, findStrays, type Stray } from './fsck-sql.ts';
 import type { Ledger } from './ledger.ts';
 import { type LogName, logNames } from './log.ts';
 
@@ -23,7 +23,11 @@ export async function checkLedger(world: World, ledger: Ledger): Promise<FsckRep
   const leaves = {} as Record<LogName, number>;
   for (const log of logNames) leaves[log] = await checkLog(world, ledger, log, tell);
   const entries = await checkEntries(world, ledger, leaves, tell);
-  for (const { subject_code, record_id, version, fault } of await findStrays(world.db, MOST_FAULTS))
-    tell({ code: fault, log: null, place: `${subject_code} ${record_id} version ${version}` });
+  for (const find of [findStrays, findErasureStrays])
+    for (const stray of await find(world.db, MOST_FAULTS))
+      tell({ code: stray.fault, log: null, place: placeOf(stray) });
   return { faults, leaves, entries };
 }
+
+const placeOf = ({ subject_code: code, record_id: id, version }: Stray): string =>
+  version === null ? `record ${id}` : `${code} ${id} version ${version}`;

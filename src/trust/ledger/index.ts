@@ -1,13 +1,16 @@
+export { isCosigned } from './ask-witnesses.ts';
 export * from './contract.ts';
+export { eraseEntries } from './erase-entries.ts';
+export { isErasureWaiting } from './erasure-sql.ts';
 export type { Fault } from './fault.ts';
 export { findReceipt, openReceiptDesk, type ReceiptDesk } from './find-receipt.ts';
 export { findEventProof, findRecordProof } from './find-record-proof.ts';
 export { checkLedger } from './fsck.ts';
+export type { Halt } from './halt.ts';
 export { type Ledger, openLedger } from './ledger.ts';
 export { LogName, logNames } from './log.ts';
 export { noteDisplays, noteEvents, noteWithdrawal } from './note-events.ts';
 export { noteExpiries } from './note-expiries.ts';
-export type { Halt } from './publish-log.ts';
 export { refusals as ledgerRefusals } from './refusals.ts';
 export { ledgerRoutes, serveProofs } from './routes.ts';
 export { startSequencer, takeOver, writeOnce } from './run-sequencer.ts';

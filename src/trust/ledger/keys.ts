@@ -32,6 +32,9 @@ export type IntakeKey = {
   verify(message: Uint8Array, signature: Uint8Array): Promise<boolean>;
 };
 
+/** Signs receipts and nothing else; its name is that of the ledger and `/receipt`. */
+export type ReceiptKey = { vkey: string; signer: Signer };
+
 export type LogKeys = {
   origin: string;
   /** Verifier keys as signed notes write them. */
@@ -47,7 +50,7 @@ export type LogKeys = {
 export async function loadKeys(
   folder: string,
   origin: string,
-): Promise<{ logs: Readonly<Record<LogName, LogKeys>>; intake: IntakeKey }> {
+): Promise<{ logs: Readonly<Record<LogName, LogKeys>>; intake: IntakeKey; receipt: ReceiptKey }> {
   await holdOrigin(folder, origin);
   const logs = {} as Record<LogName, LogKeys>;
   for (const log of logNames) logs[log] = await loadLogKeys(folder, { log, origin: `${origin}/${log}` });
@@ -61,6 +64,7 @@ export async function loadKeys(
     kind: 'ed25519',
   });
   const keyId = keyIdOf(intake).toString(16).padStart(8, '0');
+  const receipt = await loadKey(folder, { file: 'receipt', name: `${origin}/receipt`, kind: 'ed25519' });
   return {
     logs,
     intake: {
@@ -69,14 +73,19 @@ export async function loadKeys(
       sign: (message) => signBeside(null, message, secret),
       verify: (message, signature) => verifyBeside(null, message, verifying, signature),
     },
+    receipt: { vkey: formatVkey(receipt), signer: noteSigner(receipt) },
   };
 }
 
+/** The name under which the keys in this folder were made; `null` when there are none yet. */
+export async function findOrigin(folder: string): Promise<string | null> {
+  return (await readIfThere(join(folder, 'origin')))?.toString().trim() ?? null;
+}
+
 async function holdOrigin(folder: string, origin: string): Promise<void> {
-  const path = join(folder, 'origin');
   await makeFolder(folder, { isSecret: true });
-  await placeFile(path, `${origin}\n`);
-  const held = (await readIfThere(path))!.toString().trim();
+  await placeFile(join(folder, 'origin'), `${origin}\n`);
+  const held = await findOrigin(folder);
   if (held !== origin) {
     throw new Error(
       `The ledger was begun as ${held} and is now to be ${origin}. Set LEDGER_ORIGIN=${held}; to begin another ledger, use another DATA_DIR.`,

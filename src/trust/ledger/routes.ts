@@ -2,14 +2,19 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { route } from '#kit';
 import { serve, type World } from '#platform';
+import { ingestRefusals } from '#registry/ingest';
 import { normaliseUscc } from '#registry/subjects';
 import { RecordProof } from './contract.ts';
+import { findReceipt } from './find-receipt.ts';
 import { findRecordProof } from './find-record-proof.ts';
 import type { Ledger } from './ledger.ts';
 import { refusals } from './refusals.ts';
 
 const Params = z.strictObject({ code: z.string().min(1).max(60), recordId: z.uuid() });
 type Params = z.output<typeof Params>;
+
+const ReceiptParams = z.strictObject({ id: z.uuid() });
+type ReceiptParams = z.output<typeof ReceiptParams>;
 
 /** The room's doors as data; the log itself stands under /ledger as files. */
 export const ledgerRoutes = {
@@ -28,10 +33,35 @@ export const ledgerRoutes = {
     answer: RecordProof,
     refusals: { 'proof.not-public': refusals['proof.not-public'] },
   }),
+  receipt: route({
+    id: 'getSubmissionReceipt',
+    method: 'GET',
+    path: '/api/v1/submissions/{id}/receipt',
+    tag: 'submissions',
+    summary: {
+      zh: '报送收据：平台签名确认收到了哪个文件、每行结果如何、何时之前记入账本（C2SP signed-note）',
+      en: 'The receipt: signed by the platform, which file it received, what became of its rows, by when they stand in the ledger (C2SP signed-note)',
+    },
+    access: 'intake',
+    params: ReceiptParams,
+    status: 200,
+    answer: 'text/plain; charset=utf-8',
+    refusals: {
+      'submission.not-found': ingestRefusals['submission.not-found'],
+      'receipt.not-finished': refusals['receipt.not-finished'],
+      'receipt.file-refused': refusals['receipt.file-refused'],
+      'ledger.other-keys': refusals['ledger.other-keys'],
+    },
+  }),
 } as const;
 
 export function serveProofs(app: FastifyInstance, world: World, ledger: Ledger): void {
   serve<Params>(app, world, ledgerRoutes.proof, ({ params }) =>
     findRecordProof(world, ledger, { subjectCode: normaliseUscc(params.code), recordId: params.recordId }),
   );
+  serve<ReceiptParams>(app, world, ledgerRoutes.receipt, async ({ params, reply }) => {
+    const receipt = await findReceipt(world, ledger, params.id);
+    if (receipt.ok) reply.header('content-disposition', `attachment; filename="receipt-${params.id}.txt"`);
+    return receipt;
+  });
 }

@@ -1,9 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { fillWords } from '#kit';
 import { faultOf, inTransaction, type World } from '#platform';
+import { hearWitnesses } from './ask-witnesses.ts';
+import type { Halt } from './halt.ts';
 import type { Ledger } from './ledger.ts';
-import { logNames } from './log.ts';
-import { type Halt, publishLog } from './publish-log.ts';
+import { publishLogs } from './publish-log.ts';
 import { refusals } from './refusals.ts';
 import { sequenceEvents } from './sequence-events.ts';
 import { findSigner, takeTurn } from './sql.ts';
@@ -16,8 +17,8 @@ const SEQUENCER_LOCK = 7_209_116;
 
 /**
  * Writes the logs until stopped: one process at a time, by a lock that goes with its connection and by a token
- * that a process which wakes up late no longer has. A halt is told once and looked at again; what departments
- * hand in meanwhile waits in the outbox.
+ * that a process which wakes up late no longer has. The witnesses are heard before anything is written, and again
+ * after a halt. A halt is told once and looked at again; what departments hand in meanwhile waits in the outbox.
  */
 export function startSequencer(world: World, ledger: Ledger): AsyncDisposable {
   const stop = new AbortController();
@@ -55,8 +56,10 @@ async function runTurn(
     if (!rows[0].held) return;
     const token = await takeOver(world, ledger);
     let told = '';
+    let write = hearAndWrite;
     while (!signal.aborted && isConnected) {
-      const { halt, count } = await writeOnce(world, ledger, token);
+      const { halt, count } = await write(world, ledger, token);
+      write = halt ? hearAndWrite : writeOnce;
       if (halt && JSON.stringify(halt) !== told) tell(halt);
       told = halt ? JSON.stringify(halt) : '';
       if (halt?.code === 'ledger.turn-lost') return;
@@ -74,33 +77,34 @@ async function runTurn(
 export const takeOver = (world: World, ledger: Ledger): Promise<number> =>
   inTransaction(world.db, (tx) => takeTurn(tx, ledger.intake.vkey));
 
-/** One round: publishes what has its place, gives what waits its places, publishes that. */
+async function hearAndWrite(world: World, ledger: Ledger, token: number): Promise<Round> {
+  const halt = await hearWitnesses(world, ledger);
+  return halt ? { halt, count: 0 } : writeOnce(world, ledger, token);
+}
+
+/** Why it stopped, and how many events got their places. */
+type Round = { halt: Halt | null; count: number };
+
+/** One round: publishes what has its place, gives what waits its places (about `atOnce` events), publishes that. */
 export async function writeOnce(
   world: World,
   ledger: Ledger,
   token: number,
-): Promise<{ halt: Halt | null; count: number }> {
+  atOnce?: number,
+): Promise<Round> {
   const signer = await findSigner(world.db);
   if (signer !== ledger.intake.vkey) {
     return { halt: { code: 'ledger.other-keys', log: 'public', detail: signer ?? 'none' }, count: 0 };
   }
   // Before anything new gets a place: a database that was set back must not fill the gap with other leaves.
-  const before = await publishAll(world, ledger, token);
+  const before = await publishLogs(world, ledger, token);
   if (before) return { halt: before, count: 0 };
-  const count = await sequenceEvents(world, ledger, token);
+  const count = await sequenceEvents(world, ledger, token, atOnce);
   if (count === null) {
     const detail = 'another process writes the logs';
     return { halt: { code: 'ledger.turn-lost', log: 'public', detail }, count: 0 };
   }
-  return { halt: count > 0 ? await publishAll(world, ledger, token) : null, count };
-}
-
-async function publishAll(world: World, ledger: Ledger, token: number): Promise<Halt | null> {
-  for (const log of logNames) {
-    const halt = await publishLog(world, ledger, log, token);
-    if (halt) return halt;
-  }
-  return null;
+  return { halt: count > 0 ? await publishLogs(world, ledger, token) : null, count };
 }
 
 const pause = (milliseconds: number, signal: AbortSignal) =>

@@ -9,8 +9,9 @@ const A_MOMENT = 'public, max-age=2';
 const TEXT = 'text/plain; charset=utf-8';
 
 /**
- * The logs as static files: `checkpoint`, `vkey`, and of the public log `tile/…`. Anyone may fetch them from any
- * page. Tiles of the restricted log go to auditors and mirrors only, not over this door.
+ * The logs as static files: `checkpoint`, `vkey`, and of the public log `tile/…`; beside them the keys that sign
+ * receipts and, in place of the departments, leaves. Anyone may fetch them from any page. Tiles of the restricted log
+ * go to auditors and mirrors only, not over this door.
  * @source C2SP tlog-tiles, APIs
  */
 export function serveLedger(app: FastifyInstance, ledger: Ledger): void {
@@ -23,6 +24,10 @@ export function serveLedger(app: FastifyInstance, ledger: Ledger): void {
       give(reply, `${ledger.vkeysOf(log).join('\n')}\n`, { type: TEXT, cache: A_MOMENT }),
     );
   }
+  for (const key of ['receipt', 'intake'] as const)
+    app.get(`/ledger/${key}-vkey`, async (_request, reply) =>
+      give(reply, `${ledger[key].vkey}\n`, { type: TEXT, cache: A_MOMENT }),
+    );
   app.get<{ Params: { '*': string } }>(`/ledger/${LogName.enum.public}/tile/*`, async (request, reply) => {
     const path = `tile/${request.params['*']}`;
     const bytes = parseTilePath(path).ok ? await ledger.tiles('public').read(path) : null;

@@ -45,6 +45,23 @@ export const stateRetraction = (fact: {
     withdrawnAt: fact.withdrawnAt.toISOString(),
   });
 
+/** The record was erased. Names neither the organisation nor the two persons who decided it. */
+export const stateErasure = (fact: {
+  erasedAt: Date;
+  legalBasis: string;
+  reasonCode: string;
+  recordId: string;
+  version: number;
+}): string =>
+  JSON.stringify({
+    approvals: 2,
+    erasedAt: fact.erasedAt.toISOString(),
+    legalBasis: fact.legalBasis,
+    reasonCode: fact.reasonCode,
+    recordId: fact.recordId,
+    version: fact.version,
+  });
+
 /** The record is not shown any more from a day on: its time is over, or a correction made it one that is not public. */
 export const stateExpiry = (fact: {
   because: 'period-over' | 'corrected';

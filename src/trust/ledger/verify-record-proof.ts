@@ -66,7 +66,8 @@ function checkEntry(proof: RecordProof, entry: LedgerEntry, keys: readonly Verif
     leaf.recordId === proof.recordId &&
     leaf.version === entry.version &&
     leaf.type === entry.type &&
-    entry.receivedAt.startsWith(leaf.receivedAt.slice(0, -1));
+    // The leaf holds whole seconds.
+    entry.receivedAt.replace(/\.\d{1,3}Z$/, 'Z') === leaf.receivedAt;
   if (!step('leaf', isAbout, leaf?.receivedAt ?? 'no leaf')) return steps;
   const issuer = parseVkey(proof.intakeVkey);
   const isIssued = issuer.ok && issuer.value.verify(utf8(signedText(leaf!)), leaf!.issuer.signature);

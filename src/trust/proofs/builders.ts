@@ -1,12 +1,14 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { ml_dsa44 } from '@noble/post-quantum/ml-dsa.js';
+import fc from 'fast-check';
 import { sm3 } from 'sm-crypto-v2';
 import { joinBytes, utf8 } from './bytes.ts';
 import { KEY_TYPE, type PublicKey, type SigningKey, verifierOf } from './keys.ts';
+import type { MapLine } from './map-line.ts';
 import type { Verifier } from './note.ts';
 import type { ReadTile, Tile } from './tiles.ts';
 import { rootOf, type TreeHash } from './tree.ts';
-import { treeOver } from './tree-hash.ts';
+import { sha256Tree, treeOver } from './tree-hash.ts';
 
 /** Leaf hashes of the entries `entry 0`, `entry 1`, … */
 export const someLeaves = (hash: TreeHash, count: number): Uint8Array[] =>
@@ -67,4 +69,33 @@ function hexBytes(hex: string): Uint8Array {
   for (let index = 0; index < bytes.length; index += 1)
     bytes[index] = Number.parseInt(hex.slice(2 * index, 2 * index + 2), 16);
   return bytes;
+}
+
+/** A line of the state map whose root follows from code and count. */
+export const aLine = (code: string, count = 1): MapLine => ({
+  code,
+  count,
+  root: sha256Tree.leaf(utf8(`${code} ${count}`)),
+});
+
+/** Codes as one city has them: the first eight characters almost alike. In no order, no two the same. */
+export const someCodes = (count: number): string[] =>
+  Array.from({ length: count }, (_, index) => {
+    const own = ((index + 1) * 7_919_000_017).toString(30).toUpperCase().padStart(9, '0').slice(-9);
+    return `9111010${index % 8}${own}${index % 10}`;
+  });
+
+/** Codes that part early, late, in one bit only, or anywhere. */
+export const anyCode: fc.Arbitrary<string> = fc.oneof(
+  fc.constantFrom(...someCodes(200)),
+  codeEnding('91110105MA0123456', '01234567'),
+  codeEnding('91110105MA0', 'AB'),
+  codeEnding('', '!5Az~'),
+);
+
+function codeEnding(start: string, characters: string): fc.Arbitrary<string> {
+  const length = 18 - start.length;
+  return fc
+    .array(fc.constantFrom(...characters), { minLength: length, maxLength: length })
+    .map((end) => start + end.join(''));
 }

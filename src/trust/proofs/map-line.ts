@@ -7,7 +7,8 @@ export type MapLine = { code: string; count: number; root: Uint8Array };
 export const CODE_BYTES = 18;
 export const CODE_BITS = 8 * CODE_BYTES;
 
-export const isMapCode = (code: string): boolean => /^[!-~]{18}$/.test(code);
+/** A list around a code reads like one as text, but equals none: in an answer it would make a code seem absent. */
+export const isMapCode = (code: unknown): boolean => typeof code === 'string' && /^[!-~]{18}$/.test(code);
 
 /** A code with nothing public has no line, so a count is never 0. */
 export const isMapLine = ({ code, count, root }: MapLine): boolean =>

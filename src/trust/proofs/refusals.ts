@@ -4,7 +4,7 @@ import type { RefusalTable } from '#kit';
 export const refusals = {
   'proof.wrong': {
     status: 422,
-    zh: '证明不成立（{reason}）：所示内容与日志的根哈希不符。请重新获取证明；仍不成立的，请保留两份文件并报告。',
+    zh: '证明不成立（{reason}）：所示内容与所给根哈希不符。请重新获取证明；仍不成立的，请保留两份文件并报告。',
     en: 'The proof does not hold ({reason}): what is shown does not belong to this root. Fetch the proof again; if it still fails, keep both files and report it.',
   },
   'tile.bad-path': {

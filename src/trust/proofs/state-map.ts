@@ -27,8 +27,7 @@ export type StateMap = {
  * when a root or a path is asked for. About 130 bytes a line.
  */
 export function createStateMap(hash: TreeHash): StateMap {
-  const tree: Tree = { hash, size: 0, capacity: 0, lines: noLines(), forks: noForks() };
-  grow(tree, 16);
+  const tree: Tree = { hash, size: 0, lines: linesFor(16), forks: forksFor(16) };
   return {
     get size() {
       return tree.size;
@@ -44,7 +43,7 @@ export function createStateMap(hash: TreeHash): StateMap {
  * Lines and forks are numbered from 1. A child is a fork's number, a line's number with a minus, or 0 for none. The
  * children of fork n stand in slots 2n and 2n + 1. Fork 0 is none; in its first slot stands the top of the tree.
  */
-type Tree = { hash: TreeHash; size: number; capacity: number; lines: Lines; forks: Forks };
+type Tree = { hash: TreeHash; size: number; lines: Lines; forks: Forks };
 
 type Lines = Numbers & {
   codes: Uint8Array;
@@ -63,30 +62,13 @@ type Forks = Numbers & {
 
 type Numbers = { next: number; freed: number[] };
 
-const noLines = (): Lines => ({
-  next: 1,
-  freed: [],
-  codes: new Uint8Array(0),
-  counts: new Float64Array(0),
-  roots: new Uint8Array(0),
-  hashes: new Uint8Array(0),
-});
-
-const noForks = (): Forks => ({
-  next: 1,
-  freed: [],
-  bits: new Uint8Array(0),
-  children: new Int32Array(0),
-  hashes: new Uint8Array(0),
-  isStale: new Uint8Array(0),
-});
-
 function setLine(tree: Tree, line: MapLine): void {
   if (!isMapLine(line)) throw new RangeError(`no line of a map: ${line.code}, ${line.count}`);
   const slots = slotsTo(tree, line.code);
   const nearest = lineIn(tree, slots);
   if (nearest === 0) {
-    tree.forks.children[0] = -addLine(tree, line);
+    const number = addLine(tree, line);
+    tree.forks.children[0] = -number;
     return;
   }
   const bit = partingBit(tree, nearest, line.code);
@@ -207,7 +189,12 @@ const readLine = ({ lines }: Tree, number: number): MapLine => ({
 
 /** There is one fork less than there are lines, so room for a line is room for its fork. */
 function addLine(tree: Tree, line: MapLine): number {
-  if (tree.lines.freed.length === 0 && tree.lines.next === tree.capacity) grow(tree, 2 * tree.capacity);
+  const capacity = tree.lines.counts.length;
+  if (tree.lines.freed.length === 0 && tree.lines.next === capacity) {
+    // Lines last, for they say how much room there is: should memory end here, the map is still whole.
+    tree.forks = forksFor(2 * capacity, tree.forks);
+    tree.lines = linesFor(2 * capacity, tree.lines);
+  }
   const number = takeNumber(tree.lines);
   writeLine(tree, number, line);
   tree.size += 1;
@@ -221,20 +208,25 @@ function takeNumber(numbers: Numbers): number {
   return numbers.next - 1;
 }
 
-function grow(tree: Tree, capacity: number): void {
-  const { lines, forks } = tree;
-  tree.capacity = capacity;
-  lines.codes = moved(lines.codes, new Uint8Array(CODE_BYTES * capacity));
-  lines.counts = moved(lines.counts, new Float64Array(capacity));
-  lines.roots = moved(lines.roots, new Uint8Array(HASH_BYTES * capacity));
-  lines.hashes = moved(lines.hashes, new Uint8Array(HASH_BYTES * capacity));
-  forks.bits = moved(forks.bits, new Uint8Array(capacity));
-  forks.children = moved(forks.children, new Int32Array(2 * capacity));
-  forks.hashes = moved(forks.hashes, new Uint8Array(HASH_BYTES * capacity));
-  forks.isStale = moved(forks.isStale, new Uint8Array(capacity));
-}
+const linesFor = (capacity: number, old?: Lines): Lines => ({
+  next: old?.next ?? 1,
+  freed: old?.freed ?? [],
+  codes: filled(new Uint8Array(CODE_BYTES * capacity), old?.codes),
+  counts: filled(new Float64Array(capacity), old?.counts),
+  roots: filled(new Uint8Array(HASH_BYTES * capacity), old?.roots),
+  hashes: filled(new Uint8Array(HASH_BYTES * capacity), old?.hashes),
+});
 
-function moved<Column extends Uint8Array | Int32Array | Float64Array>(old: Column, larger: Column): Column {
-  larger.set(old);
-  return larger;
+const forksFor = (capacity: number, old?: Forks): Forks => ({
+  next: old?.next ?? 1,
+  freed: old?.freed ?? [],
+  bits: filled(new Uint8Array(capacity), old?.bits),
+  children: filled(new Int32Array(2 * capacity), old?.children),
+  hashes: filled(new Uint8Array(HASH_BYTES * capacity), old?.hashes),
+  isStale: filled(new Uint8Array(capacity), old?.isStale),
+});
+
+function filled<Column extends Uint8Array | Int32Array | Float64Array>(column: Column, old?: Column): Column {
+  if (old) column.set(old);
+  return column;
 }

@@ -27,6 +27,9 @@ export type Submission = {
   proveFrom: (oldSize: number) => Promise<readonly Uint8Array[]>;
 };
 
+/** What a witness was sent and what it answered, to the byte. */
+export type Exchange = { request: string; status: number; answer: string };
+
 /**
  * `ahead`: it has cosigned a larger tree of this log. `other-tree`: what it has cosigned is no beginning of this tree.
  * Both are a witness's word only; the note it cosigned is the evidence.
@@ -37,8 +40,7 @@ export type WitnessRefusal =
   | { code: 'witness.refused'; status: number }
   | { code: 'witness.not-understood'; reason: string }
   | { code: 'witness.not-cosigned' }
-  | { code: 'witness.ahead'; size: number }
-  | { code: 'witness.other-tree'; size: number };
+  | { code: 'witness.ahead' | 'witness.other-tree'; size: number; exchange: Exchange };
 
 export type AskLimits = { milliseconds: number; bytes: number };
 
@@ -69,13 +71,14 @@ export async function askWitness(
     const heard = await post(fetch, { address, body, signal, mostBytes: limits.bytes });
     if (!heard.ok) return heard;
     const { status, text } = heard.value;
+    const exchange = { request: body, status, answer: text };
     if (status === 200) return readSignatures(text);
-    if (status === 422 && oldSize > 0) return refuse({ code: 'witness.other-tree', size: oldSize });
+    if (status === 422 && oldSize > 0) return refuse({ code: 'witness.other-tree', size: oldSize, exchange });
     if (status !== 409) return refuse({ code: 'witness.refused', status });
     const seen = readSize(heard.value);
     if (seen === null) return refuse({ code: 'witness.not-understood', reason: '409 without a size' });
-    if (seen > size) return refuse({ code: 'witness.ahead', size: seen });
-    if (seen === oldSize && seen === size) return refuse({ code: 'witness.other-tree', size });
+    if (seen > size) return refuse({ code: 'witness.ahead', size: seen, exchange });
+    if (seen === oldSize && seen === size) return refuse({ code: 'witness.other-tree', size, exchange });
     if (seen === oldSize || isRepeated) return refuse({ code: 'witness.refused', status });
     oldSize = seen;
   }

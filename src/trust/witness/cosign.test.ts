@@ -4,7 +4,14 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { isWitnessed, openNote, type Policy, parsePolicy } from '#trust/proofs';
+import {
+  isWitnessed,
+  type NoteSignature,
+  openNote,
+  type Policy,
+  parseNote,
+  parsePolicy,
+} from '#trust/proofs';
 import { askLimits, askWitness, type Fetch, type Submission } from './ask-witness.ts';
 import { aLog, clock, keysOfLog, type TestLog } from './builders.ts';
 import { cosign } from './cosign.ts';
@@ -46,12 +53,18 @@ function policyOf(urls: readonly string[] = witnesses.map(({ url }) => url)): Po
 const submit = (
   tree: TestLog,
   size: number,
-  { oldSize = 0, policy = policyOf(), asking = fetch as Fetch } = {},
+  {
+    oldSize = 0,
+    policy = policyOf(),
+    asking = fetch as Fetch,
+    earlier = [] as readonly NoteSignature[],
+  } = {},
 ) =>
   cosign({
     note: tree.note(size),
     size,
     oldSize,
+    earlier,
     policy,
     proveFrom: (from) => tree.proof(from, size),
     fetch: asking,
@@ -82,30 +95,44 @@ test('a witness that is behind is shown the way from where it stands', async () 
   assert.deepEqual(codes(await submit(log, 9, { oldSize: 8 })), Array(6).fill('cosigned'));
 });
 
-test('asked once more about the same, a witness cosigns anew and nothing stands twice', async () => {
+/** Signature lines of witnesses as they stand in a note. */
+function cosignaturesIn(note: string) {
+  const parsed = parseNote(note);
+  assert.ok(parsed.ok);
+  return parsed.value.signatures.filter(({ name }) => name.endsWith('/witness'));
+}
+
+test('a cosignature stays while its witness is away, until the witness gives a newer one', async () => {
   const once = await submit(log, 9, { oldSize: 9 });
-  const twice = await cosign({
-    note: once.note,
-    size: 9,
-    oldSize: 9,
-    policy: policyOf(),
-    proveFrom: (from) => log.proof(from, 9),
-    fetch,
-  });
-  assert.equal(twice.note.split('\n').length, once.note.split('\n').length);
-  assert.equal(twice.isWitnessed, true);
+  const earlier = cosignaturesIn(once.note);
+  assert.equal(earlier.length, 6);
+  const again = await submit(log, 9, { oldSize: 9, earlier });
+  assert.deepEqual(codes(again), Array(6).fill('cosigned'));
+  assert.equal(cosignaturesIn(again.note).length, 6, 'none stands twice');
+  const nobody = 'http://127.0.0.1:9';
+  const policy = policyOf([nobody, nobody, witnesses[2]!.url]);
+  const kept = await submit(log, 9, { oldSize: 9, earlier, policy });
+  assert.deepEqual(codes(kept).slice(0, 4), Array(4).fill('witness.unreachable'));
+  assert.equal(cosignaturesIn(kept.note).length, 6);
+  assert.equal(kept.isWitnessed, true, 'a quorum has cosigned this very tree');
+  const grown = await submit(log, 10, { earlier, policy: policyOf([nobody, nobody, nobody]) });
+  assert.equal(cosignaturesIn(grown.note).length, 0, 'of another tree none is kept');
+  assert.equal(grown.isWitnessed, false);
 });
 
 test('a log that was set back learns that the witnesses are ahead, and of a fork that there are two', async () => {
   const back = await submit(log, 4);
   assert.deepEqual(codes(back), Array(6).fill('witness.ahead'));
-  assert.deepEqual([back.isAhead, back.isForked, back.isWitnessed], [true, false, false]);
+  assert.equal(back.isWitnessed, false);
   const [reply] = back.replies;
-  assert.deepEqual(reply?.outcome, { ok: false, refusal: { code: 'witness.ahead', size: 9 } });
+  assert.ok(reply && !reply.outcome.ok && reply.outcome.refusal.code === 'witness.ahead');
+  const { size: seen, exchange } = reply.outcome.refusal;
+  assert.deepEqual([seen, exchange.status, exchange.answer], [9, 409, '9\n']);
+  assert.equal(exchange.request, `old 0\n\n${back.note}`);
   for (const size of [9, 12]) {
     const other = await submit(fork, size);
     assert.deepEqual(codes(other), Array(6).fill('witness.other-tree'));
-    assert.deepEqual([other.isAhead, other.isForked, other.isWitnessed], [false, true, false]);
+    assert.equal(other.isWitnessed, false);
     assert.equal(openNote(other.note, fork.verifiers).ok, true);
   }
 });

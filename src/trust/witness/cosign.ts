@@ -5,20 +5,12 @@ import {
   formatNote,
   isWitnessed,
   type NoteSignature,
-  openNote,
   type Policy,
   parseNote,
   utf8,
   type Verifier,
 } from '#trust/proofs';
-import {
-  type AskLimits,
-  askLimits,
-  askWitness,
-  type Fetch,
-  type Submission,
-  type WitnessRefusal,
-} from './ask-witness.ts';
+import { askLimits, askWitness, type Fetch, type Submission, type WitnessRefusal } from './ask-witness.ts';
 
 /** What one witness of the policy made of the checkpoint; `cosignedAt` in seconds since 1970. */
 export type WitnessReply = {
@@ -34,30 +26,29 @@ export type Cosigning = {
   isWitnessed: boolean;
   /** One for each witness of the policy, in its order. */
   replies: readonly WitnessReply[];
-  /** Some witness says that it cosigned a larger tree: this log was set back. */
-  isAhead: boolean;
-  /** Some witness says that it cosigned another tree: there are two of this log. */
-  isForked: boolean;
 };
 
 /**
- * Asks all witnesses of the policy side by side, each address once, and never waits longer than the limits say. A
- * lacking, late or lying witness takes nothing away but its own cosignature. Throws for a note that is none, and what
+ * Asks all witnesses of the policy side by side, each address once, and waits no longer for one than `patienceWith` says,
+ * in milliseconds. A lacking, late or lying witness takes nothing away but its own cosignature. `earlier` are
+ * cosignatures under the same text: each stays until its key gives a newer one. Throws for a note that is none, and what
  * `proveFrom` throws.
  */
 export async function cosign({
   note,
   size,
   oldSize = 0,
+  earlier = [],
   policy,
   proveFrom,
   fetch,
-  limits = askLimits,
+  patienceWith = () => askLimits.milliseconds,
 }: Omit<Submission, 'oldSize'> & {
   oldSize?: number;
+  earlier?: readonly NoteSignature[];
   policy: Policy;
   fetch: Fetch;
-  limits?: AskLimits;
+  patienceWith?: (url: string) => number;
 }): Promise<Cosigning> {
   const signed = parseNote(note);
   assert.ok(signed.ok, 'only a signed note is handed to witnesses');
@@ -65,27 +56,28 @@ export async function cosign({
   const submission = { note, size, oldSize: Math.min(oldSize, size), proveFrom: once(proveFrom) };
   const urls = [...new Set(policy.witnesses.flatMap(({ url }) => url ?? []))];
   const asked = await Promise.all(
-    urls.map(async (url) => [url, await askWitness(fetch, { url, submission, limits })] as const),
+    urls.map(async (url) => {
+      const limits = { ...askLimits, milliseconds: patienceWith(url) };
+      return [url, await askWitness(fetch, { url, submission, limits })] as const;
+    }),
   );
   const answers = new Map(asked);
   const verifiers = policy.witnesses.map(({ verifier }) => verifier);
   const given = asked.flatMap(([, answer]) => (answer.ok ? answer.value : []));
   const fresh = rightOnes(given, { text, verifiers });
-  const kept = signatures.filter(
-    (signature) => !isBySome(fresh, signature) && isRightOrUnknown(signature, { text, verifiers }),
+  const kept = rightOnes(
+    earlier.filter((signature) => !fresh.some(({ verifier }) => isOf(verifier, signature))),
+    { text, verifiers },
   );
-  const whole = formatNote({ text, signatures: [...kept, ...fresh] });
-  const opened = openNote(whole, verifiers);
+  const verified = [...fresh, ...kept];
   const replies = policy.witnesses.map(({ name, url, verifier }): WitnessReply => {
     const answer = url === null ? refuse({ code: 'witness.no-address' }) : answers.get(url)!;
     return { witness: name, url, outcome: answer.ok ? cosignedBy(verifier, fresh) : answer };
   });
   return {
-    note: whole,
-    isWitnessed: isWitnessed(policy, { verified: opened.ok ? opened.value.verified : [] }),
+    note: formatNote({ text, signatures: [...signatures, ...verified.map(signatureOf)] }),
+    isWitnessed: isWitnessed(policy, { verified }),
     replies,
-    isAhead: replies.some(({ outcome }) => !outcome.ok && outcome.refusal.code === 'witness.ahead'),
-    isForked: replies.some(({ outcome }) => !outcome.ok && outcome.refusal.code === 'witness.other-tree'),
   };
 }
 
@@ -101,29 +93,32 @@ function once(proveFrom: Submission['proveFrom']): Submission['proveFrom'] {
 
 type Signed = { text: string; verifiers: readonly Verifier[] };
 
+type Verified = { verifier: Verifier; bytes: Uint8Array };
+
 const isOf = (one: { name: string; keyId: number }, other: { name: string; keyId: number }) =>
   one.name === other.name && one.keyId === other.keyId;
 
-const isBySome = (signatures: readonly NoteSignature[], signature: NoteSignature) =>
-  signatures.some((each) => isOf(each, signature));
-
-function isRight(signature: NoteSignature, { text, verifiers }: Signed): boolean {
-  return verifiers.some((each) => isOf(each, signature) && each.verify(utf8(text), signature.bytes));
-}
-
 /** Those of witnesses in the policy, one for each key: a wrong or second one would spoil the note for every reader. */
-function rightOnes(given: readonly NoteSignature[], signed: Signed): NoteSignature[] {
-  const right: NoteSignature[] = [];
-  for (const signature of given)
-    if (!isBySome(right, signature) && isRight(signature, signed)) right.push(signature);
+function rightOnes(given: readonly NoteSignature[], { text, verifiers }: Signed): Verified[] {
+  const right: Verified[] = [];
+  for (const signature of given) {
+    if (right.some((each) => isOf(each.verifier, signature))) continue;
+    const verifier = verifiers.find(
+      (each) => isOf(each, signature) && each.verify(utf8(text), signature.bytes),
+    );
+    if (verifier) right.push({ verifier, bytes: signature.bytes });
+  }
   return right;
 }
 
-const isRightOrUnknown = (signature: NoteSignature, signed: Signed) =>
-  !signed.verifiers.some((each) => isOf(each, signature)) || isRight(signature, signed);
+const signatureOf = ({ verifier: { name, keyId }, bytes }: Verified): NoteSignature => ({
+  name,
+  keyId,
+  bytes,
+});
 
-function cosignedBy(verifier: Verifier, fresh: readonly NoteSignature[]): WitnessReply['outcome'] {
-  const signature = fresh.find((each) => isOf(each, verifier));
-  if (!signature) return refuse({ code: 'witness.not-cosigned' });
-  return accept({ cosignedAt: cosignedAt(verifier, signature.bytes) });
+function cosignedBy(verifier: Verifier, fresh: readonly Verified[]): WitnessReply['outcome'] {
+  const found = fresh.find((each) => isOf(each.verifier, verifier));
+  if (!found) return refuse({ code: 'witness.not-cosigned' });
+  return accept({ cosignedAt: cosignedAt(verifier, found.bytes) });
 }

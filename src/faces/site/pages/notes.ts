@@ -27,6 +27,8 @@ export function openDataPage(site: SiteModel): string {
 ${door('/api/v1/subjects?q=', '按名称或代码查组织', 'organisations by name or code')}
 ${door('/api/v1/subjects/{code}', '一家组织的基础信息和公示记录', 'one organisation with its public records')}
 ${door('/api/v1/subjects/{code}/records', '它的全部公示记录，逐页给出', 'all its public records, page by page')}
+${door('/api/v1/subjects/{code}/records/{recordId}/proof', '一条记录的存证', 'the proof of one record')}
+${door('/api/v1/subjects/{code}/completeness', '公开记录是否齐全的证明', 'proof that its public records are all there')}
 ${door('/api/v1/catalogue', '可以归集的信息种类、栏目和规则', 'kinds of record, fields and rules')}
 ${door('/api/v1/openapi.json', '接口定义（OpenAPI 3.1）', 'the definition of the API (OpenAPI 3.1)')}
 </tbody></table>

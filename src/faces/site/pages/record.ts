@@ -111,7 +111,8 @@ function ledger(site: SiteModel, { record, subject }: RecordAnswer, standing: re
       html`<li>${t(`第 ${index} 号`, `Entry ${index}`)} <span>${badge(isProven ? 'ok' : 'plain', isProven ? t('已证', 'proved') : t('待入账', 'waiting'))} <span class="note">${momentOf(receivedAt)} ${what[type] ?? type}${t(`，第 ${version} 版`, `, version ${version}`)}</span></span></li>`,
   )}
 ${standing.length === 0 && html`<li><span class="note">${t('刚刚收到，约一秒后入账。', 'Just received; it has its place in about a second.')}</span></li>`}</ol>
-<p class="note">${t('账本只增不改，任何人可以验证：这条记录何时收到、此后未被改动。', 'The ledger only grows, and anyone can check when this record was received and that it has not been changed since.')}<a href="${proof}">${t('下载存证', 'Download the proof')}</a></p></section>`;
+<p class="note">${t('账本只增不改，任何人可以验证：这条记录何时收到、此后未被改动。', 'The ledger only grows, and anyone can check when this record was received and that it has not been changed since.')}</p>
+<p class="note"><a href="${to(site, `/verify?code=${subject.code}&record=${record.recordId}`)}">${t('在我的设备上验证', 'Check on my own device')}</a>　<a href="${proof}" download="proof.json">${t('下载存证', 'Download the proof')}</a></p></section>`;
 }
 
 function objection(site: SiteModel, { record, subject }: RecordAnswer): Markup {

@@ -181,5 +181,6 @@ function explanation(site: SiteModel, answer: SubjectAnswer, shown: SubjectShown
 <h2 id="notes">${t('说明', 'Notes')}</h2>
 <p>${t(`本页只列 ${answer.asOf} 依法公示的信息；公示期满、已修复或已撤销的不再列出。没有记录，不等于作了担保。`, `This page lists what the law lets the public see on ${answer.asOf}; what has run out, was repaired or withdrawn is gone. No record is no warranty.`)}</p>
 ${shown.beyond > 0 && html`<p>${t(`此处列出最近 100 条，另有 ${countOf(shown.beyond)} 条，点各类下的“全部”查看。`, `The newest 100 are listed; the other ${countOf(shown.beyond)} are behind “All” under each kind.`)}</p>`}
+<p>${t('公开记录是否齐全：', 'Whether the public records are all there: ')}<a href="${to(site, `/verify?code=${code}`)}">${t('自己验证', 'check for yourself')}</a></p>
 <p><a href="/api/v1/subjects/${code}">${t('本页数据（JSON）', 'The data of this page (JSON)')}</a>　<a href="/api/v1/subjects/${code}/records">${t('全部公示记录（JSON）', 'All public records (JSON)')}</a></p></section>`;
 }

@@ -1,10 +1,13 @@
 import type { FileLimits, FileRefusal, SheetRecord, SheetRow } from './sheet.ts';
 
-type Line = { record: SheetRecord } | { refusal: FileRefusal };
+/** `key`: in whose value. */
+type LineRefusal = FileRefusal & { key?: string };
+type Line = { record: SheetRecord } | { refusal: LineRefusal };
 
 /**
  * Reads one JSON object a line from text in pieces of any size; empty lines are passed over but counted.
- * A value is a text, a number, true, false, null or a list of texts.
+ * A value is a text, a number, true, false, null or a list of texts. A number is given as the text that was sent,
+ * so that 1.0 does not become 1 before its field is known.
  */
 export class JsonLinesReader {
   readonly #limits: FileLimits;
@@ -49,12 +52,17 @@ export class JsonLinesReader {
   #readLine(text: string, rows: SheetRow[]): void {
     if (/[^ \t\r]/.test(text)) {
       const line = parseJsonLine(text, this.#limits);
-      if ('refusal' in line) this.#refusal = { ...line.refusal, place: this.place };
+      if ('refusal' in line) this.#refusal = this.#placed(line.refusal);
       else if (this.#line > this.#limits.textRows) {
         this.#refusal = { code: 'file.too-many-rows', place: this.place, limit: this.#limits.textRows };
       } else rows.push({ row: this.#line, cells: [], record: line.record });
     }
     if (!this.#refusal) this.#line += 1;
+  }
+
+  #placed({ key, ...refusal }: LineRefusal): FileRefusal {
+    const place = key === undefined ? this.place : `${this.place}, key ${showKey(key)}`;
+    return { ...refusal, place };
   }
 }
 
@@ -65,26 +73,31 @@ export function parseJsonLine(text: string, limits: FileLimits): Line {
   const parsed = tryParse(text);
   if ('refusal' in parsed) return parsed;
   const { value } = parsed;
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (!isObject || value instanceof SentNumber) {
     return { refusal: { code: 'file.malformed', found: 'not-an-object' } };
   }
-  const refusal = checkValues(value as Record<string, unknown>, limits) ?? checkKeys(text, limits);
-  return refusal ? { refusal } : { record: value as SheetRecord };
+  const entries = Object.entries(value);
+  const refusal = checkValues(entries, limits) ?? checkKeys(text, limits);
+  return refusal ? { refusal } : { record: Object.fromEntries(entries.map(toCell)) };
 }
 
-/** A number that JavaScript would change without a word; kept apart from every value that JSON can give. */
-class LossyNumber {
+/** A number as it was sent; kept apart from every value that JSON can give. */
+class SentNumber {
   readonly source: string;
   constructor(source: string) {
     this.source = source;
   }
 }
 
+const toCell = ([key, value]: [string, unknown]): [string, SheetRecord[string]] => [
+  key,
+  value instanceof SentNumber ? value.source : (value as SheetRecord[string]),
+];
+
 function tryParse(text: string): { value: unknown } | { refusal: FileRefusal } {
   const keepNumbers = (_key: string, value: unknown, context?: { source?: string }): unknown =>
-    typeof value === 'number' && isLossy(value, context?.source ?? '')
-      ? new LossyNumber(context?.source ?? '')
-      : value;
+    typeof value === 'number' ? new SentNumber(context!.source!) : value;
   try {
     return { value: JSON.parse(text, keepNumbers) };
   } catch (error) {
@@ -95,18 +108,19 @@ function tryParse(text: string): { value: unknown } | { refusal: FileRefusal } {
   }
 }
 
-function isLossy(value: number, source: string): boolean {
-  if (!Number.isFinite(value)) return true;
-  if (Number.isInteger(value)) return !Number.isSafeInteger(value);
-  const digits = source
-    .replace(/[eE].*$/, '')
-    .replace(/\D/g, '')
-    .replace(/^0+|0+$/g, '');
-  return digits.length > 15;
+/**
+ * Whether every program on the way reads this very number, and no other text means it: no exponent, no -0, no more
+ * than binary64 keeps.
+ * @source RFC 7493, 2.2
+ */
+function isExact({ source }: SentNumber): boolean {
+  if (/[eE]/.test(source) || Object.is(Number(source), -0)) return false;
+  if (!source.includes('.')) return Number.isSafeInteger(Number(source));
+  return source.replace(/[-.]/g, '').replace(/^0+|0+$/g, '').length <= 15;
 }
 
 /** In text already known to be JSON, a string before a colon is a key; `JSON.parse` keeps only the last of two. */
-function checkKeys(text: string, limits: FileLimits): FileRefusal | null {
+function checkKeys(text: string, limits: FileLimits): LineRefusal | null {
   const keys = new Set<string>();
   for (const match of text.matchAll(/"([^"\\]*(?:\\.[^"\\]*)*)"(\s*:)?/g)) {
     if (match[2] === undefined) continue;
@@ -114,34 +128,37 @@ function checkKeys(text: string, limits: FileLimits): FileRefusal | null {
     if (key === '__proto__' || key === 'constructor' || key === 'prototype') {
       return { code: 'file.forbidden-key', found: key };
     }
-    if (keys.has(key)) return { code: 'file.duplicate-key', found: key.toWellFormed().slice(0, 80) };
+    if (keys.has(key)) return { code: 'file.duplicate-key', found: showKey(key) };
     const refusal = checkText(key, limits);
-    if (refusal) return refusal;
+    if (refusal) return { ...refusal, key };
     keys.add(key);
     if (keys.size > limits.columns) return { code: 'file.too-many-columns', limit: limits.columns };
   }
   return null;
 }
 
-function checkValues(record: Record<string, unknown>, limits: FileLimits): FileRefusal | null {
-  for (const [key, value] of Object.entries(record)) {
-    const parts: unknown[] = Array.isArray(value) ? value : [value];
-    for (const part of parts) {
-      if (part instanceof LossyNumber) {
-        return {
-          code: 'file.number-out-of-range',
-          found: `${key.slice(0, 80)}: ${part.source.slice(0, 40)}`,
-        };
-      }
-      if (typeof part === 'string') {
-        const refusal = checkText(part, limits);
-        if (refusal) return refusal;
-      } else if (typeof part === 'object' && part !== null) {
-        return { code: 'file.too-deep', limit: 2, found: key.slice(0, 80) };
-      } else if (Array.isArray(value)) {
-        return { code: 'file.malformed', found: 'list-of-other-than-text' };
-      }
-    }
+/** A key as a message may repeat it. */
+const showKey = (key: string) => key.slice(0, 80).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\ufffd');
+
+function checkValues(entries: readonly [string, unknown][], limits: FileLimits): LineRefusal | null {
+  for (const [key, value] of entries) {
+    const refusal = Array.isArray(value) ? checkList(value, limits) : checkValue(value, limits);
+    if (refusal) return { ...refusal, key };
+  }
+  return null;
+}
+
+function checkValue(value: unknown, limits: FileLimits): FileRefusal | null {
+  if (typeof value === 'string') return checkText(value, limits);
+  if (value instanceof SentNumber) return isExact(value) ? null : { code: 'file.number-out-of-range' };
+  return typeof value === 'object' && value !== null ? { code: 'file.too-deep', limit: 2 } : null;
+}
+
+function checkList(values: readonly unknown[], limits: FileLimits): FileRefusal | null {
+  for (const value of values) {
+    const refusal = checkValue(value, limits);
+    if (refusal) return refusal;
+    if (typeof value !== 'string') return { code: 'file.malformed', found: 'list-of-other-than-text' };
   }
   return null;
 }

@@ -29,7 +29,8 @@ export async function openSheet(
   if (format === 'xlsx') return openNamedWorkbook(source, limits);
   const guess = await decideEncoding(source, beginning);
   if ('refusal' in guess) return refuse(guess.refusal);
-  const { encoding } = guess;
+  // JSON between systems is UTF-8 (RFC 8259, 8.1): other bytes are a fault, and never guessed to be Chinese.
+  const encoding = format === 'json-lines' ? 'utf-8' : guess.encoding;
   const { text } = new StrictDecoder(encoding).push(beginning.bytes);
   if (beginning.isWhole && text.trim() === '') return refuseBlank(beginning.bytes, encoding);
   const reader =

@@ -9,13 +9,13 @@ export type SheetRow = {
   row: number;
   /** One text for each column from the first on; an empty cell is `''`. Empty for JSON lines. */
   cells: string[];
-  /** JSON lines only: the object as sent; keys are headings, codes or field names. */
+  /** JSON lines only: the object as sent, numbers as their text; keys are headings, codes or field names. */
   record?: SheetRecord;
   /** Workbooks only: indexes of cells typed as a number of 16 or more digits, whose last digits are lost. */
   longNumbers?: number[];
 };
 
-export type SheetRecord = Record<string, string | number | boolean | null | string[]>;
+export type SheetRecord = Record<string, string | boolean | null | string[]>;
 
 export type SheetBatch = readonly SheetRow[];
 
@@ -53,7 +53,7 @@ export type FileRefusal = {
     | 'file.too-many-parts'
     | 'file.dtd'
     | 'file.worker-limit';
-  /** `row 12, column C`, `line 7`, `byte 10233`, or a part such as `xl/workbook.xml`. */
+  /** `row 12, column C`, `line 7, key 名称`, `byte 10233`, or a part such as `xl/workbook.xml`. */
   place?: string;
   limit?: number;
   /** What was met: a kind of file (`xls`, `html`), an encoding (`utf-16`), a fault (`unterminated-quote`). */

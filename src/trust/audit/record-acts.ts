@@ -1,0 +1,63 @@
+import type { FineClassified } from '#disclosure/publication/contract';
+import type { Tx, World } from '#platform';
+import type { SubmissionReceived } from '#registry/ingest/contract';
+import type { RecordErased, RecordWithdrawn } from '#registry/records/contract';
+import type { Act } from './audit-event.ts';
+import type { AuditLaw } from './audit-law.ts';
+import { recordAct } from './record-event.ts';
+
+/** The file's name stays out: it is whatever somebody called the file. */
+export async function recordSubmission(
+  world: World,
+  tx: Tx,
+  law: AuditLaw,
+  { byteCount, item, providerCode, sha256, submissionId }: SubmissionReceived,
+): Promise<void> {
+  await recordAct(world, tx, {
+    action: 'submission-received',
+    ...law.groundOf('submission-received'),
+    subjectCode: '',
+    recordId: null,
+    scope: { byteCount, item, providerCode, submissionId },
+    resultHash: Buffer.from(sha256, 'hex'),
+  });
+}
+
+/** The reason stays out, here and below: it is text, and stands where it belongs. */
+export async function recordWithdrawal(
+  world: World,
+  tx: Tx,
+  law: AuditLaw,
+  { recordId }: RecordWithdrawn,
+): Promise<void> {
+  const ground = law.groundOf('record-withdrawn');
+  await recordAct(world, tx, { action: 'record-withdrawn', ...ground, ...aboutRecord(recordId) });
+}
+
+export async function recordClassification(
+  world: World,
+  tx: Tx,
+  law: AuditLaw,
+  { recordId }: FineClassified,
+): Promise<void> {
+  const ground = law.groundOf('fine-classified');
+  await recordAct(world, tx, { action: 'fine-classified', ...ground, ...aboutRecord(recordId) });
+}
+
+/** Its article of law was stated by who erased it. */
+export async function recordErasure(
+  world: World,
+  tx: Tx,
+  { legalBasis, reasonCode, recordId }: RecordErased,
+): Promise<void> {
+  const about = { ...aboutRecord(recordId), scope: { reasonCode } };
+  await recordAct(world, tx, { action: 'record-erased', purpose: 'erasure', legalBasis, ...about });
+}
+
+/** Only the record's id: all else about it must be gone when it is erased, and nothing here can be taken back. */
+const aboutRecord = (recordId: string): Pick<Act, 'subjectCode' | 'recordId' | 'scope' | 'resultHash'> => ({
+  subjectCode: '',
+  recordId,
+  scope: {},
+  resultHash: null,
+});

@@ -1,0 +1,132 @@
+import { copyInto, type Database, type Tx } from '#platform';
+import type { Act, AuditEvent } from './audit-event.ts';
+import type { Commitment } from './commitment.ts';
+
+export type KeptEvent = AuditEvent & { salt: Buffer };
+
+/** The columns of an event `e` under the names of its shape. */
+export const eventColumns = `e.subject_code as "subjectCode", e.event_id as "eventId", e.acted_at as "actedAt", e.account,
+  e.organisation, e.action, e.purpose, e.legal_basis as "legalBasis", e.record_id as "recordId", e.scope::text as scope,
+  encode(e.result_hash, 'hex') as "resultHash"`;
+
+/** Adds an event, which then waits for the next commitment. */
+export async function addEvent(
+  tx: Tx,
+  event: Omit<AuditEvent, 'resultHash'> & Pick<Act, 'resultHash'> & { salt: Uint8Array },
+): Promise<void> {
+  await tx.client.query({
+    name: 'audit.add-event',
+    text: `with added as (
+        insert into audit.event (subject_code, event_id, acted_at, account, organisation, action, purpose,
+          legal_basis, record_id, scope, result_hash, salt)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        returning subject_code, event_id)
+      insert into audit.waiting (subject_code, event_id) select subject_code, event_id from added`,
+    values: [
+      event.subjectCode,
+      event.eventId,
+      event.actedAt,
+      event.account,
+      event.organisation,
+      event.action,
+      event.purpose,
+      event.legalBasis,
+      event.recordId,
+      event.scope,
+      event.resultHash && Buffer.from(event.resultHash),
+      Buffer.from(event.salt),
+    ],
+  });
+}
+
+/**
+ * Events from an id on, oldest first; of an organisation those that are about it and those about a record that is its
+ * own today.
+ */
+export async function findEvents(
+  db: Database,
+  question: { account: string | null; from: string; subjectCode: string | null },
+  limit: number,
+): Promise<AuditEvent[]> {
+  const values: unknown[] = [limit, question.from];
+  const conditions = ['e.event_id >= $2::uuid'];
+  if (question.account !== null) conditions.push(`e.account = $${values.push(question.account)}`);
+  if (question.subjectCode !== null) conditions.push(isAbout(`$${values.push(question.subjectCode)}`));
+  const { rows } = await db.pool.query(
+    `select ${eventColumns} from audit.event e where ${conditions.join(' and ')} order by e.event_id limit $1`,
+    values,
+  );
+  return rows;
+}
+
+const isAbout = (code: string) =>
+  `e.event_id in (select event_id from audit.event where subject_code = ${code}
+     union all select o.event_id from records.version v join audit.event o on o.record_id = v.record_id
+       where v.subject_code = ${code})`;
+
+/** One commitment at a time, until the transaction ends. */
+export async function lockCommitments(tx: Tx): Promise<void> {
+  await tx.client.query('lock table audit.commitment in exclusive mode');
+}
+
+/** The oldest events that wait, oldest first; they wait no more. One whose row is gone stays, for the check to find. */
+export async function takeWaiting(tx: Tx, limit: number): Promise<KeptEvent[]> {
+  const { rows } = await tx.client.query({
+    name: 'audit.take-waiting',
+    text: `with oldest as (
+        select w.subject_code, w.event_id from audit.waiting w join audit.event e using (subject_code, event_id)
+        order by w.event_id limit $1),
+      taken as (
+        delete from audit.waiting w using oldest o
+        where w.subject_code = o.subject_code and w.event_id = o.event_id)
+      select ${eventColumns}, e.salt from oldest o
+      join audit.event e on e.subject_code = o.subject_code and e.event_id = o.event_id order by e.event_id`,
+    values: [limit],
+  });
+  return rows;
+}
+
+/** 0 before the first commitment. */
+export async function findLastNumber(tx: Tx): Promise<number> {
+  const { rows } = await tx.client.query(
+    'select coalesce(max(commitment_no), 0) as last from audit.commitment',
+  );
+  return rows[0].last;
+}
+
+export async function addCommitment(
+  tx: Tx,
+  commitment: Commitment,
+  counted: readonly { eventId: string; leafHash: Uint8Array }[],
+): Promise<void> {
+  const { commitmentNo, recordId, eventCount, root, committedAt } = commitment;
+  await tx.client.query(
+    `insert into audit.commitment (commitment_no, record_id, event_count, root, committed_at)
+     values ($1, $2, $3, $4, $5)`,
+    [commitmentNo, recordId, eventCount, root, committedAt],
+  );
+  const types = { commitment_no: 'bigint', place: 'integer', event_id: 'uuid', leaf_hash: 'bytea' } as const;
+  const rows = counted.map(
+    ({ eventId, leafHash }, place) => [commitmentNo, place, eventId, leafHash] as const,
+  );
+  await copyInto(tx, 'audit.counted', types, rows);
+}
+
+/** Tells the guard of the table for how many months an event is kept. */
+export async function setTerm(tx: Tx, months: number): Promise<void> {
+  await tx.client.query('update audit.term set months = $1 where months <> $1', [months]);
+}
+
+/** Deletes the oldest events before an id; gives how many. Those that wait for a commitment stay. */
+export async function deleteBefore(tx: Tx, before: string, limit: number): Promise<number> {
+  const { rowCount } = await tx.client.query(
+    `with over as (
+       select subject_code, event_id from audit.event e where event_id < $1::uuid
+         and not exists (select from audit.waiting w where w.subject_code = e.subject_code
+           and w.event_id = e.event_id)
+       order by event_id limit $2)
+     delete from audit.event e using over where e.subject_code = over.subject_code and e.event_id = over.event_id`,
+    [before, limit],
+  );
+  return rowCount ?? 0;
+}

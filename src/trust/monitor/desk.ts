@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import type { Clock } from '#platform';
+import type { Alarm, AlarmCode } from './alarm.ts';
+import { BadAnswer, NoAnswer } from './ask.ts';
+import { exhibitOf, type Finding, saveEvidence, type Tell } from './evidence.ts';
+
+/** Where a round tells what it finds. */
+export type Desk = {
+  readonly alarms: readonly Alarm[];
+  /** Findings that were told in an earlier round and stand; their evidence is there. */
+  readonly standing: ReadonlySet<AlarmCode>;
+  /** What tells the findings of this round apart from others. */
+  readonly keys: ReadonlySet<string>;
+  /** What did not answer. */
+  readonly silent: readonly string[];
+  /** Whether everything was answered as agreed. */
+  readonly isWhole: boolean;
+  tell: Tell;
+  /** What the work gives; `null` when the site does not answer, or not as agreed, which is an alarm. */
+  attempt<Value>(work: () => Promise<Value>): Promise<Value | null>;
+};
+
+export function createDesk(
+  { folder, clock }: { folder: string; clock: Clock },
+  before: ReadonlySet<string>,
+): Desk {
+  const alarms: Alarm[] = [];
+  const standing = new Set<AlarmCode>();
+  const keys = new Set<string>();
+  const silent: string[] = [];
+  let isWhole = true;
+  async function tell({ code, log, detail, about = '', exhibits }: Finding): Promise<void> {
+    const key = `${code} ${log} ${about}`;
+    if (before.has(key)) standing.add(code);
+    else if (!keys.has(key)) {
+      const alarm = { code, log, detail, at: clock.now().toISOString() };
+      const shown = await exhibits();
+      const evidence =
+        shown.length > 0 ? await saveEvidence(join(folder, 'evidence'), { alarm, exhibits: shown }) : null;
+      alarms.push({ ...alarm, evidence });
+    }
+    keys.add(key);
+  }
+  return {
+    alarms,
+    standing,
+    keys,
+    silent,
+    get isWhole() {
+      return isWhole;
+    },
+    tell,
+    async attempt(work) {
+      try {
+        return await work();
+      } catch (error) {
+        isWhole = false;
+        if (error instanceof NoAnswer) silent.push(error.message);
+        else if (error instanceof BadAnswer) await tell(unreadable(error));
+        else throw error;
+        return null;
+      }
+    },
+  };
+}
+
+/** So much of an answer is kept that it can be seen what it was. */
+const MOST_KEPT = 65_536;
+
+function unreadable({ answer, message }: BadAnswer): Finding {
+  const kept = { ...answer, bytes: answer.bytes.subarray(0, MOST_KEPT) };
+  return {
+    code: 'unreadable',
+    log: 'public',
+    about: answer.url.split('?')[0]!,
+    detail: message,
+    exhibits: async () => [exhibitOf(kept, 'answer')],
+  };
+}
