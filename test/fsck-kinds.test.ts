@@ -10,6 +10,7 @@ import {
   inPromise,
   type Plant,
   type SmallLedger,
+  withoutPromises,
 } from './small-ledger.ts';
 
 let platform: Platform;
@@ -64,7 +65,7 @@ const flipBit = (bytes: Buffer): Buffer => {
 
 /** Our own keys sign another checkpoint than the one that was published. */
 const resign =
-  (other: { origin?: string; root?: Uint8Array }) =>
+  (other: { origin?: string; root?: Uint8Array; size?: number }) =>
   (bytes: Buffer, { ledger, world }: SmallLedger): string => {
     const parsed = parseNote(bytes);
     const checkpoint = parsed.ok ? parseCheckpoint(parsed.value.text) : parsed;
@@ -141,9 +142,17 @@ const kinds: Record<string, { plant: Plant; found: (small: SmallLedger) => strin
     plant: inFile('checkpoint', resign({ root: Buffer.alloc(32) })),
     found: ({ size }) => [`checkpoint-differs public ${size} leaves`],
   },
+  'a checkpoint of an earlier and another tree under our signature': {
+    plant: inFile('checkpoint', resign({ size: 256, root: Buffer.alloc(32) })),
+    found: () => ['checkpoint-differs public 256 leaves'],
+  },
   'the last promise is gone': {
     plant: inPromise(null),
     found: ({ size }) => [`promise-behind public ${size} are signed`],
+  },
+  'all promises and the checkpoint are gone': {
+    plant: withoutPromises,
+    found: ({ size }) => [`promise-missing public ${size} leaves`],
   },
   'the root of the promise': {
     plant: inPromise((bytes) =>

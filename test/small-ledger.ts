@@ -132,6 +132,17 @@ export const inPromise =
     return changeFile(ledger, join('promised', 'public', names.at(-1)!), change);
   };
 
+/** Nothing is left of what was signed of the public log. */
+export const withoutPromises: Plant = async (ledger) => {
+  const folder = join(ledger.folder, 'promised', 'public');
+  const names = await readdir(folder);
+  const back = [await changeFile(ledger, join('ledger', 'public', 'checkpoint'), null)];
+  for (const name of names) back.push(await changeFile(ledger, join('promised', 'public', name), null));
+  return async () => {
+    for (const takeBack of back) await takeBack();
+  };
+};
+
 async function changeFile(ledger: SmallLedger, path: string, change: Change): Promise<() => Promise<void>> {
   const place = join(ledger.folder, path);
   const bytes = await readFile(place);

@@ -1,5 +1,6 @@
-import { link, mkdir, mkdtemp, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { link, mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { systemClock } from './clock.ts';
 
 /** What stands in a folder before it is in its place; left over only where a process was killed. */
 const UNFINISHED = '.unfinished-';
@@ -95,8 +96,7 @@ const MOST_LOOKS = 20;
 export async function openNumberedFile(folder: string, access: Access = {}): Promise<NumberedFile> {
   await makeFolder(folder, access);
   const nameOf = (number: number) => join(folder, String(number).padStart(12, '0'));
-  for (const name of (await readdir(folder)).filter((each) => each.startsWith(UNFINISHED)))
-    await rm(join(folder, name), { recursive: true, force: true });
+  await sweep(folder);
   return {
     async last() {
       for (let look = 1; ; look += 1) {
@@ -119,6 +119,18 @@ export async function openNumberedFile(folder: string, access: Access = {}): Pro
       return true;
     },
   };
+}
+
+/** Milliseconds that no draft takes: another process may be at work on a younger one. */
+const LEFT_BEHIND = 600_000;
+
+/** Takes away what killed processes left unfinished. */
+async function sweep(folder: string): Promise<void> {
+  const until = systemClock.now().getTime() - LEFT_BEHIND;
+  for (const name of (await readdir(folder)).filter((each) => each.startsWith(UNFINISHED))) {
+    const found = await stat(join(folder, name)).catch(absent);
+    if (found && found.mtimeMs < until) await rm(join(folder, name), { recursive: true, force: true });
+  }
 }
 
 const numbersIn = async (folder: string): Promise<number[]> =>

@@ -41,7 +41,9 @@ const isMark = (unit: number) =>
 /** Full-width digits and Latin letters become plain; brackets and signs of document numbers stay. */
 export function plainDigitsAndLetters(text: string): string {
   if (!/[０-９Ａ-Ｚａ-ｚ]/.test(text)) return text;
-  return text.replace(/[０-９Ａ-Ｚａ-ｚ]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
+  return text
+    .replace(/[０-９Ａ-Ｚａ-ｚ]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
+    .normalize('NFC'); // a plain letter may join with a mark that a full-width one stood beside
 }
 
 /** A unified code as it is compared: half-width, capitals, without inner spaces and hyphens. */

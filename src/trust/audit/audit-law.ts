@@ -15,8 +15,10 @@ export const Term = z
   })
   .refine((term) => term.floors.every((floor) => term.months >= floor.months), 'months is below a floor');
 
-/** `law/audit/bases.yaml`: why the platform does what it does; who erases or reads the trail says it himself. */
+/** Who erases a record or reads the trail states the ground himself. */
 const GroundedAction = Action.exclude(['record-erased', 'audit-read']);
+
+/** `law/audit/bases.yaml`: for which purpose and by which clause the platform does all else. */
 export const Bases = z.record(
   GroundedAction,
   z.strictObject({ purpose: Purpose, clause: LegalBasis, mark: Mark }),

@@ -11,12 +11,14 @@ import {
   openNote,
   parseCheckpoint,
   parseVkey,
+  rootFromTiles,
   rootOfEdge,
   sha256Tree,
   TILE_WIDTH,
   type Verifier,
 } from '#trust/proofs';
 import type { Promised } from './checkpoint-store.ts';
+import { TileMissing, tileReader } from './extend-tiles.ts';
 import type { Tell } from './fault.ts';
 import type { Ledger } from './ledger.ts';
 import type { LogName } from './log.ts';
@@ -30,8 +32,10 @@ type Checking = { world: World; ledger: Ledger; log: LogName; tell: Tell };
 /** A log as its leaves make it, against every file of it; gives how many leaves the database has. */
 export async function checkLog(world: World, ledger: Ledger, log: LogName, tell: Tell): Promise<number> {
   const checking = { world, ledger, log, tell };
-  const count = await countLeaves(world.db, log);
+  // In this order, so that a log which grows meanwhile is not found ahead of its promise.
+  const note = await ledger.tiles(log).read('checkpoint');
   const promised = (await ledger.checkpoints(log).last())?.promised ?? null;
+  const count = await countLeaves(world.db, log);
   const signed = promised?.size ?? 0;
   if (count < signed)
     tell({ code: 'leaves-missing', log, place: `${signed} were signed, ${count} are there` });
@@ -39,7 +43,8 @@ export async function checkLog(world: World, ledger: Ledger, log: LogName, tell:
   const root = Buffer.from(rootOfEdge(sha256Tree, edge)).toString('base64');
   if (promised && edge.size === signed && root !== promised.root)
     tell({ code: 'root-differs', log, place: `${signed} leaves` });
-  await checkCheckpoint(checking, promised);
+  if (count > 0 && !promised) tell({ code: 'promise-missing', log, place: `${count} leaves` });
+  await checkCheckpoint(checking, note, promised);
   return count;
 }
 
@@ -84,8 +89,11 @@ async function compareFile(
 }
 
 /** The signed checkpoint says what was promised, in our name; it may be one step behind after a kill. */
-async function checkCheckpoint({ ledger, log, tell }: Checking, promised: Promised | null): Promise<void> {
-  const note = await ledger.tiles(log).read('checkpoint');
+async function checkCheckpoint(
+  { ledger, log, tell }: Checking,
+  note: Uint8Array | null,
+  promised: Promised | null,
+): Promise<void> {
   if (!note) {
     if (promised) tell({ code: 'file-missing', log, place: 'checkpoint' });
     return;
@@ -98,8 +106,20 @@ async function checkCheckpoint({ ledger, log, tell }: Checking, promised: Promis
   const { size, root } = checkpoint.value;
   if (!promised || size > promised.size)
     return tell({ code: 'promise-behind', log, place: `${size} are signed` });
-  if (size === promised.size && Buffer.from(root).toString('base64') !== promised.root)
+  const expected = size === promised.size ? promised.root : await rootAt(ledger, log, size);
+  if (Buffer.from(root).toString('base64') !== expected)
     tell({ code: 'checkpoint-differs', log, place: `${size} leaves` });
+}
+
+/** The root of the first leaves as the tiles give it, which are checked themselves; `null`: not all are there. */
+async function rootAt(ledger: Ledger, log: LogName, size: number): Promise<string | null> {
+  try {
+    const root = await rootFromTiles(sha256Tree, size, tileReader(ledger, log));
+    return Buffer.from(root).toString('base64');
+  } catch (error) {
+    if (error instanceof TileMissing) return null;
+    throw error;
+  }
 }
 
 /** Throws for a key that is none: our own keys are right. */

@@ -1,5 +1,5 @@
 import { formatWanYuan, normaliseName, type RandomBytes } from '#kit';
-import type { Answer } from './ask.ts';
+import { type Answer, NoAnswer } from './ask.ts';
 import { askFound, askName, askPage, askShown } from './ask-shown.ts';
 import { checkLine } from './check-line.ts';
 import type { MapSeen } from './check-map.ts';
@@ -24,6 +24,8 @@ type Found = Difference & { organisation: string; answers: readonly Answer[] };
 
 /** Ended records looked at in a round, the newest first. */
 const MOST_ENDED = 50;
+/** Milliseconds for a sample: who answers slowly must not keep the log itself from being followed. */
+const LONGEST_LOOK = 600_000;
 
 /**
  * What is shown of organisations (API, pages, search) against the log, for some by chance, for those in doubt, and for
@@ -33,7 +35,7 @@ export async function checkShown(
   checking: Checking,
   { endedSince, suspects }: { endedSince: number; suspects: readonly string[] },
 ): Promise<number> {
-  const { doubts, log, map, random, sample } = checking;
+  const { clock, doubts, log, map, random, sample } = checking;
   const present = log.leaves.standingAt(log.leaves.size);
   const again = doubts.last.flatMap(({ organisation }) => organisation ?? []);
   const places = new Set(
@@ -41,8 +43,13 @@ export async function checkShown(
   );
   for (const place of chosen(random, { of: map.codes.length, count: sample })) places.add(place);
   const found: Found[] = [];
+  const begun = clock.now().getTime();
   let count = 0;
   for (const place of places) {
+    if (sample !== 'all' && clock.now().getTime() - begun > LONGEST_LOOK)
+      throw new NoAnswer(
+        `the site takes longer than ${LONGEST_LOOK / 60_000} minutes for ${count} organisations`,
+      );
     const some = await lookAt(checking, { place, present });
     if (some === null) break;
     count += 1;

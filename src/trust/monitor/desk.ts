@@ -71,7 +71,7 @@ function unreadable({ answer, message }: BadAnswer): Finding {
   const kept = { ...answer, bytes: answer.bytes.subarray(0, MOST_KEPT) };
   return {
     code: 'unreadable',
-    log: 'public',
+    log: answer.url.includes('/ledger/restricted/') ? 'restricted' : 'public',
     about: answer.url.split('?')[0]!,
     detail: message,
     exhibits: async () => [exhibitOf(kept, 'answer')],

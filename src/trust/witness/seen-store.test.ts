@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
@@ -60,13 +60,20 @@ test('a torn file, and one about another log, is no memory: the witness stops ra
   await assert.rejects(store.last(), /another log/);
 });
 
-test('what a killed process left unfinished does not count and goes at the next start', async () => {
+test('what a killed process left unfinished does not count, and goes when nobody can be at work on it', async () => {
   await store.advance(0, at(1));
-  await mkdir(join(await stored(), '.unfinished-aaaaaa'));
-  await writeFile(join(await stored(), '.unfinished-aaaaaa', 'draft'), 'half');
-  assert.equal((await store.last())?.number, 1);
-  await openSeenStore(folder, ORIGIN);
-  assert.deepEqual(await readdir(await stored()), ['000000000001']);
+  const [old, young] = [
+    join(await stored(), '.unfinished-aaaaaa'),
+    join(await stored(), '.unfinished-bbbbbb'),
+  ];
+  for (const draft of [old, young]) {
+    await mkdir(draft);
+    await writeFile(join(draft, 'draft'), 'half');
+  }
+  await utimes(old, 1_700_000_000, 1_700_000_000);
+  const next = await openSeenStore(folder, ORIGIN);
+  assert.equal((await next.last())?.number, 1);
+  assert.deepEqual((await readdir(await stored())).sort(), ['.unfinished-bbbbbb', '000000000001']);
 });
 
 test('two witnesses on one folder never cosign two trees of one size', async () => {
