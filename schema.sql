@@ -169,6 +169,7 @@ table ledger.entry (
   noted_at timestamp with time zone not null, -- When it was received.
 )
   constraint entry_key PRIMARY KEY (subject_code, record_id, log, leaf_index)
+  CREATE INDEX entry_key_changes ON ledger.entry USING btree (log, leaf_index) WHERE (type = 'key-change'::text)
   CREATE INDEX entry_place ON ledger.entry USING btree (log, leaf_index)
   CREATE TRIGGER entry_is_history BEFORE UPDATE OR TRUNCATE ON ledger.entry FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change()
   CREATE TRIGGER entry_stays BEFORE DELETE ON ledger.entry FOR EACH ROW EXECUTE FUNCTION records.refuse_unless_erased()

@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { generateCity, toCsv } from '#demo';
 import { withdrawRecord } from '#registry/records';
 import { drawMap } from '#trust/completeness';
-import { openNote, parseCheckpoint, sha256Tree, verifyConsistency } from '#trust/proofs';
+import { openNote, parseCheckpoint, sha256Tree, verifyConsistency, verifyProofFile } from '#trust/proofs';
 import { cityOptions, columnsOf, type Platform, startPlatform, writeLedger } from './platform.ts';
 import { changes, forge, operate } from './tampering.ts';
 import { codesOf, readEvidence, trustIn, watch } from './watching.ts';
@@ -49,7 +49,7 @@ async function roundOver(from: string, name: string) {
 for (const [number, name] of Object.keys(changes).entries()) {
   test(`${name}, and everything is signed anew: found, with evidence for anybody`, async () => {
     await using operator = await operate(platform, `t${number}`);
-    await forge(operator, name);
+    const index = await forge(operator, name);
     // Two more withdrawals, so that the new history is the longer one.
     const { rows } = await operator.world.db.pool.query(
       `select d.subject_code, d.record_id from publication.display d join records.version v using (subject_code, record_id)
@@ -62,7 +62,7 @@ for (const [number, name] of Object.keys(changes).entries()) {
     }
     const round = await roundOver(await operator.serve(), `trial-${number}`);
     assert.deepEqual(codesOf(round), ['forked']);
-    await checkContradiction(await readEvidence(round.alarms[0]!.evidence!));
+    await checkContradiction(await readEvidence(round.alarms[0]!.evidence!), index);
   });
 }
 
@@ -73,7 +73,7 @@ test('nothing is found where everything is signed anew and nothing was changed',
 });
 
 /** As a third party does it who has the log's key and the folder, and believes nobody. */
-async function checkContradiction(files: ReadonlyMap<string, string>): Promise<void> {
+async function checkContradiction(files: ReadonlyMap<string, string>, expected: number): Promise<void> {
   const verifiers = trustIn(platform.ledger).logs.map(({ verifier }) => verifier);
   const [before, now] = ['checkpoint-before', 'checkpoint-now'].map((name) => {
     const opened = openNote(files.get(name)!, verifiers);
@@ -94,8 +94,17 @@ async function checkContradiction(files: ReadonlyMap<string, string>): Promise<v
   assert.equal(oldSize, before!.size);
   assert.ok(verifyConsistency(sha256Tree, trees).ok, 'the new tree begins with rootInNewTree');
   assert.notDeepEqual(bytes(rootInNewTree), Buffer.from(before!.root), 'and that is not what was signed');
-  const entries = [...files].filter(([name]) => /^entry-\d+-(before|now)$/.test(name));
-  assert.equal(entries.length, 2);
-  assert.notEqual(entries[0]![1], entries[1]![1]);
+  const [place] = [...files.keys()].flatMap((name) => /^before\/entry-(\d+)$/.exec(name)?.[1] ?? []);
+  assert.equal(Number(place), expected, 'the first entry that was changed');
+  for (const side of ['before', 'now']) {
+    const entry = Buffer.from(files.get(`${side}/entry-${place}`)!);
+    const proven = verifyProofFile(files.get(`${side}/entry-${place}.tlog-proof`)!, {
+      entry,
+      policy: trustIn(platform.ledger),
+      hash: sha256Tree,
+    });
+    assert.ok(proven.ok && proven.value.index === expected, `${side}: both stand at this place, signed`);
+  }
+  assert.notEqual(files.get(`before/entry-${place}`), files.get(`now/entry-${place}`));
   assert.match(files.get('README.txt')!, /contradiction\.json/);
 }

@@ -213,15 +213,19 @@ export async function operate(platform: Platform, name: string): Promise<Operato
   };
 }
 
-/** One of the changes with the leaf made to fit by the key that signs leaves, and no gap left. */
-export async function forge({ db, ledger, world }: Operator, name: keyof typeof changes): Promise<void> {
+/** One of the changes with the leaf made to fit by the key that signs leaves, and no gap left; gives its place. */
+export async function forge({ db, ledger, world }: Operator, name: keyof typeof changes): Promise<number> {
   const tampering = changes[name]!;
   const [event, other] = await twoEvents(db);
   await tampering.archive(db, event, other);
-  if (name === 'an old record is slipped in') return slipIn({ db, ledger, world }, event);
+  if (name === 'an old record is slipped in') {
+    await slipIn({ db, ledger, world }, event);
+    return event.leaf_index;
+  }
   await restate(db, event, other, tampering, true);
   if (tampering.statement || tampering.content) await signAgain(db, ledger, event.leaf_index);
   else await move(db, { from: event.leaf_index, by: -1 });
+  return event.leaf_index;
 }
 
 export async function signAgain(db: Queries, ledger: Ledger, index: number): Promise<void> {

@@ -91,6 +91,11 @@ async function runOnce<Value>(database: Database, work: (tx: Tx) => Promise<Valu
   }
 }
 
+/** From now on every question of this transaction sees one state; before the first question only. */
+export async function holdOneState(tx: Tx, { isReadOnly = true } = {}): Promise<void> {
+  await tx.client.query(`set transaction isolation level repeatable read${isReadOnly ? ', read only' : ''}`);
+}
+
 /** Bulk insert by COPY. `table` and the names of `columns` are our own words, never input. */
 export async function copyInto(
   tx: Tx,

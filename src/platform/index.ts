@@ -2,7 +2,7 @@ export { actors } from './actor.ts';
 export type { CopyType } from './binary-copy.ts';
 export { type Clock, systemClock, systemRandom } from './clock.ts';
 export { type Config, readConfig } from './config.ts';
-export { copyInto, Database, inTransaction, type Reader, Tx } from './database.ts';
+export { copyInto, Database, holdOneState, inTransaction, type Reader, Tx } from './database.ts';
 export { describeSchema } from './describe-schema.ts';
 export { makeFolder, openNumberedFile, placeFile, readIfThere, replaceFile } from './durable-files.ts';
 export { startEmbeddedPostgres } from './embedded-postgres.ts';

@@ -1,7 +1,7 @@
 import { open as openFile } from 'node:fs/promises';
 import { checkLedger, openLedger } from '#trust/ledger';
 import { sayReceipt } from './receipt-verb.ts';
-import { readTrusted, trustOptions } from './trusted.ts';
+import { readTrusted, readVkeys, trustOptions } from './trusted.ts';
 import type { Verb } from './verb.ts';
 import { sayLog } from './verify-log.ts';
 import { sayProofs } from './verify-proofs.ts';
@@ -28,7 +28,7 @@ export const fsckVerb: Verb = {
 };
 
 export const verifyVerb: Verb = {
-  usage: 'gongxin verify FILE | --log URL  --vkey KEYS [--policy FILE] [--json]',
+  usage: 'gongxin verify FILE | --log URL  --vkey KEYS [--keys FILE] [--policy FILE] [--json]',
   about:
     'Checks proofs of records (one, or many in a file) or a receipt without asking anybody, or with --log a whole log.',
   arguments: 1,
@@ -52,7 +52,8 @@ export const verifyVerb: Verb = {
       output.error(`--vkey is the key that you trust.\nUsage: ${verifyVerb.usage}`);
       return 2;
     }
-    const vkeys = values.vkey.trim().split(/\s+/);
+    const vkeys = await readVkeys(values, output);
+    if (!vkeys) return 1;
     return sayReceipt(await readStart(word), vkeys, given) ?? sayProofs(word, vkeys, given);
   },
 };

@@ -12,7 +12,7 @@ const PATIENCE = 3;
 
 export const monitorVerb: Verb = {
   usage:
-    'gongxin monitor --from URL --vkey KEYS [--policy FILE] --folder DIR [--every SECONDS] [--once] [--sample N | --all] [--json]',
+    'gongxin monitor --from URL --vkey KEYS [--keys FILE] [--policy FILE] --folder DIR [--every SECONDS] [--once] [--sample N | --all] [--json]',
   about: 'Watches a public log and what is shown of it from another machine; raises alarms with evidence.',
   arguments: 0,
   options: {

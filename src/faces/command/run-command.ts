@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { auditVerb } from './audit-verb.ts';
 import { eraseVerb } from './erase-verb.ts';
 import { importVerb } from './import-verb.ts';
+import { keysVerb } from './keys-verb.ts';
 import { fsckVerb, verifyVerb } from './ledger-verbs.ts';
 import { monitorVerb } from './monitor-verb.ts';
 import type { ExitCode, Output } from './output.ts';
@@ -34,6 +35,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   verify: verifyVerb,
   witness: witnessVerb,
   monitor: monitorVerb,
+  keys: keysVerb,
   migrate: migrateVerb,
 };
 

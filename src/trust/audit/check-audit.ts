@@ -1,4 +1,4 @@
-import { inTransaction, type Tx, type World } from '#platform';
+import { holdOneState, inTransaction, type Tx, type World } from '#platform';
 import { rootOf, sha256Tree } from '#trust/proofs';
 import type { AuditLaw } from './audit-law.ts';
 import {
@@ -7,7 +7,6 @@ import {
   findCounted,
   findLoose,
   findWaiting,
-  holdOneState,
   type LoggedCommitment,
 } from './check-sql.ts';
 import { EVENTS_AT_ONCE, hashEvent, stateCommitment } from './commitment.ts';

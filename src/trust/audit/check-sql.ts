@@ -93,8 +93,3 @@ export async function findWaiting(
     .execute();
   return rows.map((row) => ({ eventId: row.event_id, actedAt: row.acted_at }));
 }
-
-/** From now on every question of this transaction sees one state. */
-export async function holdOneState(tx: Tx): Promise<void> {
-  await tx.client.query('set transaction isolation level repeatable read, read only');
-}

@@ -1,18 +1,10 @@
 import { newId } from '#kit';
-import { inTransaction, type Tx, type World } from '#platform';
+import { holdOneState, inTransaction, type Tx, type World } from '#platform';
 import { countLeaves, findNamed, findStanding, isErasureWaiting, noteEvents } from '#trust/ledger';
 import { rootOfVersions, sha256Tree, utf8 } from '#trust/proofs';
 import type { MapStatement } from './contract.ts';
 import type { Held, MapKeeper } from './map-keeper.ts';
-import {
-  type Drawing,
-  drawFromOneState,
-  type Line,
-  lockDrawings,
-  replaceLines,
-  saveDrawing,
-  takeDue,
-} from './sql.ts';
+import { type Drawing, type Line, lockDrawings, replaceLines, saveDrawing, takeDue } from './sql.ts';
 
 const NAMES_AT_ONCE = 20_000;
 const ORGANISATIONS_AT_ONCE = 1_000;
@@ -25,7 +17,7 @@ const ORGANISATIONS_AT_ONCE = 1_000;
 export function drawMap(world: World, keeper: MapKeeper): Promise<Drawing> {
   return keeper.alone((open) =>
     inTransaction(world.db, async (tx) => {
-      await drawFromOneState(tx);
+      await holdOneState(tx, { isReadOnly: false });
       await lockDrawings(tx);
       if (await isErasureWaiting(tx)) throw new Error('an erasure waits for its place in the log');
       const held = await open(tx);

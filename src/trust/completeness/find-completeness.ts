@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { accept, dayOf, type Outcome, refuse } from '#kit';
-import { inTransaction, type Tx, type World } from '#platform';
+import { holdOneState, inTransaction, type Tx, type World } from '#platform';
 import {
   findEventProof,
   findStanding,
@@ -13,7 +13,7 @@ import { type MapPath as FoundPath, isMapCode, sha256Tree, utf8 } from '#trust/p
 import type { Completeness, MapPage, MapPath, MapRecord, StateMapAnswer } from './contract.ts';
 import type { MapKeeper } from './map-keeper.ts';
 import type { CompletenessRefusal } from './refusals.ts';
-import { type Drawing, findLastDrawing, findLines, holdOneState, isOneDue } from './sql.ts';
+import { type Drawing, findLastDrawing, findLines, isOneDue } from './sql.ts';
 
 type Found<Value> = Outcome<Value, CompletenessRefusal>;
 

@@ -97,13 +97,3 @@ export async function takeDue(tx: Tx): Promise<string[]> {
   const { rows } = await tx.client.query('delete from completeness.due returning subject_code');
   return rows.map((row) => row.subject_code);
 }
-
-/** From now on every question of this transaction sees one state. */
-export async function holdOneState(tx: Tx): Promise<void> {
-  await tx.client.query('set transaction isolation level repeatable read, read only');
-}
-
-/** The same for who writes. Comes before anything else in the transaction. */
-export async function drawFromOneState(tx: Tx): Promise<void> {
-  await tx.client.query('set transaction isolation level repeatable read');
-}

@@ -36,3 +36,16 @@ export const RecordProof = z.strictObject({
     .describe('Oldest first; what was just received waits a second for its place.'),
 });
 export type RecordProof = z.output<typeof RecordProof>;
+
+/** The keys of the public log, for whoever trusts an earlier one. */
+export const LedgerKeys = z.strictObject({
+  origin: z.string().describe('Name of the log.'),
+  vkeys: z.array(z.string()).describe('Keys in use, oldest generation first; each signs every checkpoint.'),
+  intakeVkey: z.string().describe('Key that signed the leaves of the changes.'),
+  changes: z
+    .array(LedgerEntry)
+    .describe(
+      'Every change, oldest first, each under a checkpoint that the keys before and after it have signed.',
+    ),
+});
+export type LedgerKeys = z.output<typeof LedgerKeys>;

@@ -4,6 +4,7 @@ import { formatProofFile, parseCheckpoint, parseNote, proveInclusion, sha256Tree
 import type { LedgerEntry, RecordProof } from './contract.ts';
 import { tileReader } from './extend-tiles.ts';
 import type { Ledger } from './ledger.ts';
+import type { LogName } from './log.ts';
 import type { LedgerRefusal } from './refusals.ts';
 import { stateWhole } from './sequence-events.ts';
 import { findEventEntry, findShownEntries, type ShownEntry } from './sql.ts';
@@ -17,9 +18,9 @@ export async function findRecordProof(
   const now = world.clock.now();
   const rows = await findShownEntries(world.db, { subjectCode, recordId, day: dayOf(now), now });
   if (!rows) return refuse({ code: 'proof.not-public' });
-  const note = await ledger.tiles('public').read('checkpoint');
+  const note = await readNote(ledger);
   const entries: LedgerEntry[] = [];
-  for (const row of rows) entries.push(await toEntry(ledger, row, note));
+  for (const row of rows) entries.push(await toEntry(ledger, row, { log: 'public', note }));
   return accept({
     recordId,
     origin: ledger.originOf('public'),
@@ -36,11 +37,22 @@ export async function findEventProof(
   recordId: string,
 ): Promise<LedgerEntry | null> {
   const row = await findEventEntry(world.db, recordId);
-  return row && toEntry(ledger, row, await ledger.tiles('public').read('checkpoint'));
+  return row && toEntry(ledger, row, { log: 'public', note: await readNote(ledger) });
 }
 
-/** The salt of a version that is not shown stays ours: what it says is not public any more. */
-async function toEntry(ledger: Ledger, row: ShownEntry, note: Uint8Array | null): Promise<LedgerEntry> {
+async function readNote(ledger: Ledger): Promise<string | null> {
+  const note = await ledger.tiles('public').read('checkpoint');
+  return note && Buffer.from(note).toString();
+}
+
+/**
+ * An entry under a checkpoint. The salt of a version that is not shown stays ours: what it says is not public any more.
+ */
+export async function toEntry(
+  ledger: Ledger,
+  row: ShownEntry,
+  { log, note }: { log: LogName; note: string | null },
+): Promise<LedgerEntry> {
   const isShown = row.version === row.shown_version && row.salt !== null;
   return {
     type: row.type,
@@ -50,16 +62,19 @@ async function toEntry(ledger: Ledger, row: ShownEntry, note: Uint8Array | null)
     leaf: row.leaf,
     statement: isShown ? stateWhole(row, row.content) : null,
     salt: isShown ? row.salt!.toString('base64') : null,
-    proof: note && (await proofOf(ledger, row.leaf_index, Buffer.from(note).toString())),
+    proof: note && (await proofOf(ledger, { log, index: row.leaf_index, checkpoint: note })),
   };
 }
 
-async function proofOf(ledger: Ledger, index: number, checkpoint: string): Promise<string | null> {
+async function proofOf(
+  ledger: Ledger,
+  { log, index, checkpoint }: { log: LogName; index: number; checkpoint: string },
+): Promise<string | null> {
   const parsed = parseNote(checkpoint);
   const head = parsed.ok ? parseCheckpoint(parsed.value.text) : parsed;
   if (!head.ok) throw new Error('our own checkpoint cannot be read');
   const { size } = head.value;
   if (index >= size) return null;
-  const proof = await proveInclusion(sha256Tree, index, size, tileReader(ledger, 'public'));
+  const proof = await proveInclusion(sha256Tree, index, size, tileReader(ledger, log));
   return formatProofFile({ extra: null, index, proof, checkpoint });
 }

@@ -1,5 +1,6 @@
 import type { World } from '#platform';
 import { checkEntries } from './check-entries.ts';
+import { checkKeys } from './check-keys.ts';
 import { checkLog } from './check-log.ts';
 import type { Fault } from './fault.ts';
 import { findErasureStrays, findStrays, type Stray } from './fsck-sql.ts';
@@ -13,7 +14,7 @@ const MOST_FAULTS = 1_000;
 
 /**
  * Checks everything against everything: checkpoint, promise, tiles, bundles, leaves, commitments, signatures, the
- * archive, and what is shown. Reads all of it and writes nothing; what waits for its place is left out.
+ * changes of keys, the archive, and what is shown. Reads all of it and writes nothing; what waits for its place is left out.
  */
 export async function checkLedger(world: World, ledger: Ledger): Promise<FsckReport> {
   const faults: Fault[] = [];
@@ -21,7 +22,10 @@ export async function checkLedger(world: World, ledger: Ledger): Promise<FsckRep
     if (faults.length < MOST_FAULTS) faults.push(fault);
   };
   const leaves = {} as Record<LogName, number>;
-  for (const log of logNames) leaves[log] = await checkLog(world, ledger, log, tell);
+  for (const log of logNames) {
+    leaves[log] = await checkLog(world, ledger, log, tell);
+    await checkKeys(world, ledger, log, tell);
+  }
   const entries = await checkEntries(world, ledger, leaves, tell);
   for (const find of [findStrays, findErasureStrays])
     for (const stray of await find(world.db, MOST_FAULTS))

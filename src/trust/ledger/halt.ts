@@ -8,6 +8,7 @@ export type Halt = {
     | 'ledger.tiles-missing'
     | 'ledger.turn-lost'
     | 'ledger.other-keys'
+    | 'ledger.keys-unsettled'
     | 'ledger.witness-ahead'
     | 'ledger.witness-forked';
   log: LogName;

@@ -1,13 +1,15 @@
 export { isCosigned } from './ask-witnesses.ts';
+export { changeKeys, type KeyAct } from './change-keys.ts';
 export * from './contract.ts';
 export { eraseEntries } from './erase-entries.ts';
 export { isErasureWaiting } from './erasure-sql.ts';
 export type { Fault } from './fault.ts';
 export { findReceipt, openReceiptDesk, type ReceiptDesk } from './find-receipt.ts';
 export { findEventProof, findRecordProof } from './find-record-proof.ts';
+export { followKeys, type KeyVerdict } from './follow-keys.ts';
 export { checkLedger } from './fsck.ts';
 export type { Halt } from './halt.ts';
-export { type Ledger, openLedger } from './ledger.ts';
+export { isInUse, type Ledger, openLedger } from './ledger.ts';
 export { LogName, logNames } from './log.ts';
 export { noteDisplays, noteEvents, noteWithdrawal } from './note-events.ts';
 export { noteExpiries } from './note-expiries.ts';

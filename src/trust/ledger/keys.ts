@@ -35,13 +35,25 @@ export type IntakeKey = {
 /** Signs receipts and nothing else; its name is that of the ledger and `/receipt`. */
 export type ReceiptKey = { vkey: string; signer: Signer };
 
-export type LogKeys = {
-  origin: string;
+/** A pair of keys of a log. Every generation in use signs its checkpoints. */
+export type Generation = {
+  /** From 1. */
+  number: number;
   /** Verifier keys as signed notes write them. */
   vkeys: readonly string[];
   /** Ed25519, which every verifier knows, and ML-DSA-44, which also holds against a quantum computer. */
   signersAt(now: Date): readonly Signer[];
+  /** Its word for a change of keys, as the leaf has it: by the Ed25519 key. */
+  approve(text: Uint8Array): { keyId: string; signature: Uint8Array };
+  /** The last checkpoint that it signed; `null`: it is in use. */
+  lastCheckpoint: string | null;
 };
+
+/** Oldest generation first. */
+export type LogKeys = { origin: string; generations: readonly Generation[] };
+
+/** One a year for longer than anybody reads this. */
+const MOST_GENERATIONS = 1_000;
 
 /**
  * The platform's keys, made at the first start; each has one use. Throws when those there were made for another
@@ -93,30 +105,78 @@ async function holdOrigin(folder: string, origin: string): Promise<void> {
   }
 }
 
+/**
+ * Makes the next generation of a log's keys, durable when it returns; what was begun before is gone on with. It is in
+ * use from the next opening of the ledger on.
+ */
+export async function makeGeneration(folder: string, log: LogName, number: number): Promise<void> {
+  for (const { file, kind } of filesOf(log, number)) await placeKey(folder, file, kind);
+}
+
+/** Takes a generation out of use, for good: from the next opening of the ledger on it signs nothing. */
+export async function retireGeneration(
+  folder: string,
+  { log, number, lastCheckpoint }: { log: LogName; number: number; lastCheckpoint: string },
+): Promise<void> {
+  await placeFile(join(folder, retiredFile(log, number)), lastCheckpoint);
+}
+
+const filesOf = (log: LogName, number: number) =>
+  (['ed25519', 'ml-dsa-44'] as const).map((kind) => ({
+    file: `${log}-${kind}${number === 1 ? '' : `.${number}`}`,
+    kind,
+  }));
+
+const retiredFile = (log: LogName, number: number) => `${log}-retired.${number}`;
+
 async function loadLogKeys(
   folder: string,
   { log, origin }: { log: LogName; origin: string },
 ): Promise<LogKeys> {
-  const plain = await loadKey(folder, { file: `${log}-ed25519`, name: origin, kind: 'ed25519' });
-  const lasting = await loadKey(folder, { file: `${log}-ml-dsa-44`, name: origin, kind: 'ml-dsa-44' });
+  await makeGeneration(folder, log, 1);
+  const generations: Generation[] = [];
+  for (let number = 1; number <= MOST_GENERATIONS; number += 1) {
+    const generation = await findGeneration(folder, { log, origin, number });
+    if (!generation) break;
+    generations.push(generation);
+  }
+  return { origin, generations };
+}
+
+/** `null`: it was not made, or not to its end. */
+async function findGeneration(
+  folder: string,
+  { log, origin, number }: { log: LogName; origin: string; number: number },
+): Promise<Generation | null> {
+  const keys: LoadedKey[] = [];
+  for (const { file, kind } of filesOf(log, number)) {
+    if (!(await readIfThere(join(folder, `${file}.pem`)))) return null;
+    keys.push(await loadKey(folder, { file, name: origin, kind }));
+  }
+  const [plain, lasting] = keys as [LoadedKey, LoadedKey];
+  const keyId = keyIdOf(plain).toString(16).padStart(8, '0');
   return {
-    origin,
-    vkeys: [formatVkey(plain), formatVkey(lasting)],
+    number,
+    vkeys: keys.map(formatVkey),
     signersAt: (now) => [noteSigner(plain), cosigner(lasting, Math.floor(now.getTime() / 1_000))],
+    approve: (text) => ({ keyId, signature: plain.sign(text) }),
+    lastCheckpoint: (await readIfThere(join(folder, retiredFile(log, number))))?.toString() ?? null,
   };
 }
 
 type Wanted = { file: string; name: string; kind: 'ed25519' | 'ml-dsa-44' };
+type LoadedKey = SigningKey & { public: KeyObject; secret: KeyObject };
 
-async function loadKey(
-  folder: string,
-  { file, name, kind }: Wanted,
-): Promise<SigningKey & { public: KeyObject; secret: KeyObject }> {
+async function placeKey(folder: string, file: string, kind: Wanted['kind']): Promise<void> {
   const path = join(folder, `${file}.pem`);
   if (!(await readIfThere(path)))
     await placeFile(path, makeKey(kind).export({ format: 'pem', type: 'pkcs8' }), { isSecret: true });
+}
+
+async function loadKey(folder: string, { file, name, kind }: Wanted): Promise<LoadedKey> {
+  await placeKey(folder, file, kind);
   // Read back: of two processes that start at once one made the key.
-  const secret = createPrivateKey((await readIfThere(path))!);
+  const secret = createPrivateKey((await readIfThere(join(folder, `${file}.pem`)))!);
   const verifying = createPublicKey(secret);
   return {
     name,

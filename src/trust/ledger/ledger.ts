@@ -3,7 +3,7 @@ import { type Config, fetch as platformFetch } from '#platform';
 import type { Signer } from '#trust/proofs';
 import type { Fetch } from '#trust/witness';
 import { type CheckpointStore, openCheckpointStore } from './checkpoint-store.ts';
-import { type IntakeKey, loadKeys, type ReceiptKey } from './keys.ts';
+import { type Generation, type IntakeKey, loadKeys, type ReceiptKey } from './keys.ts';
 import { type LogName, logNames } from './log.ts';
 import { openTileStore, type TileStore } from './tile-store.ts';
 import { loadPolicy, openWitnesses, type Witnesses } from './witnesses.ts';
@@ -12,9 +12,12 @@ import { loadPolicy, openWitnesses, type Witnesses } from './witnesses.ts';
 export type Ledger = Readonly<{
   /** The name of the log in checkpoints and leaves. */
   originOf(log: LogName): string;
+  /** Those in use. */
   signersAt(log: LogName, now: Date): readonly Signer[];
-  /** Verifier keys of the log as signed notes write them. */
+  /** Verifier keys of the log that are in use, as signed notes write them; oldest generation first. */
   vkeysOf(log: LogName): readonly string[];
+  /** All of its keys there ever were, oldest first. */
+  generationsOf(log: LogName): readonly Generation[];
   /** Signs leaves in place of the departments until these have keys of their own. */
   intake: IntakeKey;
   receipt: ReceiptKey;
@@ -33,18 +36,21 @@ export async function openLedger(
   fetch: Fetch = platformFetch,
 ): Promise<Ledger> {
   const folder = join(config.dataDir, 'ledger');
-  const keys = await loadKeys(join(folder, 'keys'), config.ledgerOrigin);
+  const keys = await loadKeys(keysFolder(config), config.ledgerOrigin);
+  const generationsOf = (log: LogName) => keys.logs[log].generations;
+  const inUse = (log: LogName) => generationsOf(log).filter(isInUse);
   const stores = new Map<LogName, { tiles: TileStore; checkpoints: CheckpointStore }>();
   for (const log of logNames) {
     const checkpoints = await openCheckpointStore(join(config.checkpointDir, log));
     stores.set(log, { tiles: openTileStore(join(folder, log)), checkpoints });
   }
-  const vkeys = logNames.flatMap((log) => keys.logs[log].vkeys);
+  const vkeys = logNames.flatMap(generationsOf).flatMap((generation) => generation.vkeys);
   const policy = config.witnessPolicy ? await loadPolicy(config.witnessPolicy, vkeys) : null;
   return {
     originOf: (log) => keys.logs[log].origin,
-    signersAt: (log, now) => keys.logs[log].signersAt(now),
-    vkeysOf: (log) => keys.logs[log].vkeys,
+    signersAt: (log, now) => inUse(log).flatMap((generation) => generation.signersAt(now)),
+    vkeysOf: (log) => inUse(log).flatMap((generation) => generation.vkeys),
+    generationsOf,
     intake: keys.intake,
     receipt: keys.receipt,
     tiles: (log) => stores.get(log)!.tiles,
@@ -52,3 +58,7 @@ export async function openLedger(
     witnesses: policy && openWitnesses(policy, { evidence: join(folder, 'evidence'), fetch }),
   };
 }
+
+export const keysFolder = ({ dataDir }: Pick<Config, 'dataDir'>): string => join(dataDir, 'ledger', 'keys');
+
+export const isInUse = ({ lastCheckpoint }: Generation): boolean => lastCheckpoint === null;

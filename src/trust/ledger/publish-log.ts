@@ -88,10 +88,10 @@ async function signLog(
   }
 }
 
-/** A time to come is that of a clock which has been set right since. */
-function isFresh({ signedAt }: Published, now: Date): boolean {
+/** A time to come is that of a clock which has been set right since; a change of keys is seen at once. */
+function isFresh({ signedAt, isByAll }: Published, now: Date): boolean {
   const age = now.getTime() - (signedAt ?? 0) * 1_000;
-  return age >= 0 && age < RENEWED_AFTER;
+  return isByAll && age >= 0 && age < RENEWED_AFTER;
 }
 
 async function publish(world: World, ledger: Ledger, draft: Draft): Promise<Halt | null> {

@@ -6,6 +6,10 @@ export type ReceiptRefusal =
   | { code: 'submission.not-found' | 'receipt.not-finished' | 'receipt.file-refused' }
   | { code: 'ledger.other-keys'; detail: string };
 
+export type KeyRefusal =
+  | { code: 'keys.server-runs' | 'keys.one-in-use' | 'keys.two-in-use' }
+  | { code: 'keys.unfinished'; begun: 'add' | 'retire' };
+
 /** The halts are told to the operator; what departments hand in meanwhile waits and is not lost. */
 export const refusals = {
   'proof.not-public': {
@@ -57,6 +61,31 @@ export const refusals = {
     status: 503,
     zh: '这个数据库的账本由另一把钥匙签名（{detail}），本机的 DATA_DIR 没有它。不签名。请在存有该钥匙的 DATA_DIR 上运行；要开始新账本，请用新的数据库。',
     en: 'The ledger of this database is signed with another key ({detail}), which the DATA_DIR of this machine does not hold. Nothing is signed. Run it where that DATA_DIR is; for another ledger take another database.',
+  },
+  'ledger.keys-unsettled': {
+    status: 503,
+    zh: '换钥没有做完，或本机的钥匙不是账本所说的（{detail}）。不签名。请停止服务，再次运行上次的 gongxin keys 命令；若钥匙文件缺失，请恢复最新的 DATA_DIR/ledger/keys。',
+    en: 'A change of keys was not finished, or the keys here are not those that the log says are in use ({detail}). Nothing is signed. Stop the server and run the same gongxin keys command again; if files of keys are missing, restore the latest DATA_DIR/ledger/keys.',
+  },
+  'keys.server-runs': {
+    status: 409,
+    zh: '服务正在写账本。请停止所有服务进程，换钥，再启动。',
+    en: 'A server writes the ledger. Stop every server, change the keys, start again.',
+  },
+  'keys.one-in-use': {
+    status: 409,
+    zh: '在用的只有一代钥匙，不能停用。请先 gongxin keys --add，公布新钥，等读者和见证方都用上后再停用旧钥。',
+    en: 'Only one generation of keys is in use, which cannot be retired. First gongxin keys --add, publish the new keys, and retire the old ones when readers and witnesses have the new.',
+  },
+  'keys.two-in-use': {
+    status: 409,
+    zh: '已有两代钥匙在用，没有再加。请先停用旧的：gongxin keys --retire。',
+    en: 'Two generations of keys are in use already; none was added. First retire the older one: gongxin keys --retire.',
+  },
+  'keys.unfinished': {
+    status: 409,
+    zh: '上一次换钥没有做完。请先运行 gongxin keys --{begun} --yes 把它做完。',
+    en: 'An earlier change of keys was not finished. First run gongxin keys --{begun} --yes, which goes on with it.',
   },
   'ledger.witness-ahead': {
     status: 503,

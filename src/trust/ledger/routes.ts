@@ -1,10 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { route } from '#kit';
+import { accept, route } from '#kit';
 import { serve, type World } from '#platform';
 import { ingestRefusals } from '#registry/ingest';
 import { normaliseUscc } from '#registry/subjects';
-import { RecordProof } from './contract.ts';
+import { LedgerKeys, RecordProof } from './contract.ts';
+import { findLedgerKeys } from './find-keys.ts';
 import { findReceipt } from './find-receipt.ts';
 import { findRecordProof } from './find-record-proof.ts';
 import type { Ledger } from './ledger.ts';
@@ -33,6 +34,20 @@ export const ledgerRoutes = {
     answer: RecordProof,
     refusals: { 'proof.not-public': refusals['proof.not-public'] },
   }),
+  keys: route({
+    id: 'getLedgerKeys',
+    method: 'GET',
+    path: '/api/v1/ledger/keys',
+    tag: 'ledger',
+    summary: {
+      zh: '公开账本在用的公钥，以及历次换钥的存证：信任旧钥的人据此得到新钥',
+      en: 'The keys of the public log, and proof of every change: who trusts an old key learns the new ones from it',
+    },
+    access: 'public',
+    status: 200,
+    answer: LedgerKeys,
+    refusals: {},
+  }),
   receipt: route({
     id: 'getSubmissionReceipt',
     method: 'GET',
@@ -59,6 +74,7 @@ export function serveProofs(app: FastifyInstance, world: World, ledger: Ledger):
   serve<Params>(app, world, ledgerRoutes.proof, ({ params }) =>
     findRecordProof(world, ledger, { subjectCode: normaliseUscc(params.code), recordId: params.recordId }),
   );
+  serve(app, world, ledgerRoutes.keys, async () => accept(await findLedgerKeys(world, ledger, 'public')));
   serve<ReceiptParams>(app, world, ledgerRoutes.receipt, async ({ params, reply }) => {
     const receipt = await findReceipt(world, ledger, params.id);
     if (receipt.ok) reply.header('content-disposition', `attachment; filename="receipt-${params.id}.txt"`);

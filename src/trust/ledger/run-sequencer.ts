@@ -7,7 +7,8 @@ import type { Ledger } from './ledger.ts';
 import { publishLogs } from './publish-log.ts';
 import { refusals } from './refusals.ts';
 import { sequenceEvents } from './sequence-events.ts';
-import { findSigner, takeTurn } from './sql.ts';
+import { findOtherKeys, findUnsettledKeys } from './settled-keys.ts';
+import { takeTurn } from './sql.ts';
 
 /** Milliseconds between two looks for events while nothing waits, and before trying again after a halt. */
 const PAUSE = 500;
@@ -45,19 +46,11 @@ async function runTurn(
   ledger: Ledger,
   { signal, tell }: { signal: AbortSignal; tell: (halt: Halt) => void },
 ): Promise<void> {
-  const lock = await world.db.pool.connect();
-  let isConnected = true;
-  const lose = () => {
-    isConnected = false;
-  };
-  lock.on('error', lose); // nobody listens to a connection that is lent out, and then it would end the process
-  try {
-    const { rows } = await lock.query('select pg_try_advisory_lock($1) as held', [SEQUENCER_LOCK]);
-    if (!rows[0].held) return;
+  await whileAlone(world, async (isAlone) => {
     const token = await takeOver(world, ledger);
     let told = '';
     let write = hearAndWrite;
-    while (!signal.aborted && isConnected) {
+    while (!signal.aborted && isAlone()) {
       const { halt, count } = await write(world, ledger, token);
       write = halt ? hearAndWrite : writeOnce;
       if (halt && JSON.stringify(halt) !== told) tell(halt);
@@ -66,6 +59,23 @@ async function runTurn(
       if (halt) await pause(PAUSE_AFTER_HALT, signal);
       else if (count === 0) await pause(PAUSE, signal);
     }
+  });
+}
+
+/** Does this under the lock of who writes the logs; `null`: another process has it. `isAlone`: it has not been lost. */
+export async function whileAlone<Value>(
+  world: World,
+  work: (isAlone: () => boolean) => Promise<Value>,
+): Promise<Value | null> {
+  const lock = await world.db.pool.connect();
+  let isConnected = true;
+  const lose = () => {
+    isConnected = false;
+  };
+  lock.on('error', lose); // nobody listens to a connection that is lent out, and then it would end the process
+  try {
+    const { rows } = await lock.query('select pg_try_advisory_lock($1) as held', [SEQUENCER_LOCK]);
+    return rows[0].held ? await work(() => isConnected) : null;
   } finally {
     await lock.query('select pg_advisory_unlock_all()').catch(lose);
     lock.off('error', lose);
@@ -85,17 +95,24 @@ async function hearAndWrite(world: World, ledger: Ledger, token: number): Promis
 /** Why it stopped, and how many events got their places. */
 type Round = { halt: Halt | null; count: number };
 
-/** One round: publishes what has its place, gives what waits its places (about `atOnce` events), publishes that. */
+/** One round, with exactly the keys that the logs say are in use. */
 export async function writeOnce(
   world: World,
   ledger: Ledger,
   token: number,
   atOnce?: number,
 ): Promise<Round> {
-  const signer = await findSigner(world.db);
-  if (signer !== ledger.intake.vkey) {
-    return { halt: { code: 'ledger.other-keys', log: 'public', detail: signer ?? 'none' }, count: 0 };
-  }
+  const halt = (await findOtherKeys(world, ledger)) ?? (await findUnsettledKeys(world, ledger));
+  return halt ? { halt, count: 0 } : writeRound(world, ledger, token, atOnce);
+}
+
+/** Publishes what has its place, gives what waits its places (about `atOnce` events), publishes that. */
+export async function writeRound(
+  world: World,
+  ledger: Ledger,
+  token: number,
+  atOnce?: number,
+): Promise<Round> {
   // Before anything new gets a place: a database that was set back must not fill the gap with other leaves.
   const before = await publishLogs(world, ledger, token);
   if (before) return { halt: before, count: 0 };

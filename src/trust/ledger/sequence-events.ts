@@ -1,6 +1,8 @@
+import assert from 'node:assert/strict';
 import { inTransaction, type World } from '#platform';
 import { commitTo, formatLeaf, signedText } from '#trust/proofs';
 import { isVersion, type LedgerEvent, readEvent } from './events.ts';
+import { concernedBy, parseKeyChange } from './key-change.ts';
 import type { Ledger } from './ledger.ts';
 import { type LogName, logNames } from './log.ts';
 import { appendEntries, countLeaves, findContents, holdTurn, type NewEntry, takeFromOutbox } from './sql.ts';
@@ -71,11 +73,26 @@ async function makeLeaf(
     version: event.version,
     commitment: commitTo(statement, salt),
   };
-  const signature = await ledger.intake.sign(Buffer.from(signedText(body)));
+  const text = Buffer.from(signedText(body));
+  const signature = await ledger.intake.sign(text);
   return formatLeaf({
     ...body,
     issuer: { keyId: ledger.intake.keyId, signature },
-    approvals: [],
+    approvals: event.type === 'key-change' ? approve(ledger, event, text) : [],
     receivedAt: `${notedAt.toISOString().slice(0, 19)}Z`,
   });
+}
+
+/** All keys before and after a change of keys agree to it. Throws when one of them is not here. */
+function approve(ledger: Ledger, { log, statement }: LedgerEvent, text: Uint8Array) {
+  const concerned = concernedBy(parseKeyChange(statement)!);
+  const generations = ledger
+    .generationsOf(log)
+    .filter(({ vkeys }) => vkeys.some((vkey) => concerned.includes(vkey)));
+  assert.equal(
+    generations.flatMap(({ vkeys }) => vkeys).length,
+    concerned.length,
+    `a key that the change of keys of the ${log} log names is not in this DATA_DIR`,
+  );
+  return generations.map((generation) => generation.approve(text));
 }

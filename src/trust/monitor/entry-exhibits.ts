@@ -1,4 +1,4 @@
-import { formatProofFile, proveInclusion, sha256Tree } from '#trust/proofs';
+import { formatProofFile, proveInclusion, type ReadTile, sha256Tree } from '#trust/proofs';
 import type { Exhibit } from './evidence.ts';
 import { loadEntry, type PublicLog } from './public-log.ts';
 
@@ -11,25 +11,36 @@ export async function entryExhibits(
   { note, indices }: { note: string; indices: readonly number[] },
 ): Promise<Exhibit[]> {
   const exhibits: Exhibit[] = [];
+  const { size } = log.edge;
+  const readTile = log.mirror.tilesUnder(log.edge);
   for (const index of indices.slice(0, MOST_SHOWN)) {
-    const readTile = log.mirror.tilesUnder(log.edge);
-    const proof = await proveInclusion(sha256Tree, index, log.edge.size, readTile);
-    exhibits.push(
-      {
-        name: `entry-${index}`,
-        bytes: await loadEntry(log, index),
-        zh: `账本第 ${index} 号条目，逐字节原样。`,
-        en: `Entry ${index} of the log, byte for byte.`,
-      },
-      {
-        name: `entry-${index}.tlog-proof`,
-        bytes: formatProofFile({ extra: null, index, proof, checkpoint: note }),
-        zh: `第 ${index} 号条目在已签名的账本中的存在性证明（C2SP tlog-proof）。`,
-        en: `Proof that entry ${index} stands in the signed log (C2SP tlog-proof).`,
-      },
-    );
+    const entry = await loadEntry(log, index);
+    exhibits.push(...(await provedEntry(`entry-${index}`, { index, entry, size, note, readTile })));
   }
   return exhibits;
+}
+
+/** An entry and, beside it, the proof that it stands at its place in the tree that the note signs. */
+export async function provedEntry(
+  name: string,
+  given: { index: number; entry: Uint8Array; size: number; note: string; readTile: ReadTile },
+): Promise<Exhibit[]> {
+  const { index, entry, size, note, readTile } = given;
+  const proof = await proveInclusion(sha256Tree, index, size, readTile);
+  return [
+    {
+      name,
+      bytes: entry,
+      zh: `账本第 ${index} 号条目，逐字节原样。`,
+      en: `Entry ${index} of the log, byte for byte.`,
+    },
+    {
+      name: `${name}.tlog-proof`,
+      bytes: formatProofFile({ extra: null, index, proof, checkpoint: note }),
+      zh: `它在 ${size} 条的已签名账本中的存在性证明（C2SP tlog-proof）。`,
+      en: `Proof that it stands in the signed log of ${size} entries (C2SP tlog-proof).`,
+    },
+  ];
 }
 
 /** `3 entries: 17, 18, 40`, at most 20 of them by name. */

@@ -23,22 +23,22 @@ export async function saveEvidence(
   folder: string,
   { alarm, exhibits }: { alarm: Omit<Alarm, 'evidence'>; exhibits: readonly Exhibit[] },
 ): Promise<string> {
-  const made = await makeOwnFolder(folder, `${alarm.at.replace(/[-:]|\.\d+/g, '')}-${alarm.code}`);
+  const made = await makeOwnFolder(folder, alarm);
   for (const { name, bytes } of exhibits) {
     await makeFolder(dirname(join(made, name)));
     await placeFile(join(made, name), bytes);
   }
-  await placeFile(join(made, 'alarm.json'), `${JSON.stringify(alarm, null, 2)}\n`);
   await placeFile(join(made, 'README.txt'), describe(alarm, exhibits));
   return made;
 }
 
-/** By its first file, which only one can place. */
-async function makeOwnFolder(folder: string, name: string): Promise<string> {
+/** With the alarm as its first file, which only one can place. */
+async function makeOwnFolder(folder: string, alarm: Omit<Alarm, 'evidence'>): Promise<string> {
+  const name = `${alarm.at.replace(/[-:]|\.\d+/g, '')}-${alarm.code}`;
   for (let number = 1; number <= MOST_FOLDERS; number += 1) {
     const path = join(folder, number === 1 ? name : `${name}-${number}`);
     await makeFolder(path);
-    if (await placeFile(join(path, 'TAKEN'), '')) return path;
+    if (await placeFile(join(path, 'alarm.json'), `${JSON.stringify(alarm, null, 2)}\n`)) return path;
   }
   throw new Error(`${folder} has ${MOST_FOLDERS} folders named ${name}`);
 }
