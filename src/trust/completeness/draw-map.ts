@@ -1,7 +1,7 @@
 import { newId } from '#kit';
 import { holdOneState, inTransaction, type Tx, type World } from '#platform';
-import { countLeaves, findNamed, findStanding, isErasureWaiting, noteEvents } from '#trust/ledger';
-import { rootOfVersions, sha256Tree, utf8 } from '#trust/proofs';
+import { countLeaves, fastTree, findNamed, findStanding, isErasureWaiting, noteEvents } from '#trust/ledger';
+import { rootOfVersions, utf8 } from '#trust/proofs';
 import type { MapStatement } from './contract.ts';
 import type { Held, MapKeeper } from './map-keeper.ts';
 import { type Drawing, type Line, lockDrawings, replaceLines, saveDrawing, takeDue } from './sql.ts';
@@ -63,11 +63,11 @@ async function redraw(
 ): Promise<number> {
   const hashes = new Map<string, Uint8Array[]>(codes.map((code) => [code, []]));
   const standing = await findStanding(tx, { codes, size });
-  for (const { subjectCode, leaf } of standing) hashes.get(subjectCode)!.push(sha256Tree.leaf(utf8(leaf)));
+  for (const { subjectCode, leaf } of standing) hashes.get(subjectCode)!.push(fastTree.leaf(utf8(leaf)));
   const lines: Line[] = [];
   for (const [code, some] of hashes) {
     if (some.length === 0) map.remove(code);
-    else lines.push({ code, count: some.length, root: rootOfVersions(sha256Tree, some) });
+    else lines.push({ code, count: some.length, root: rootOfVersions(fastTree, some) });
   }
   for (const line of lines) map.set(line);
   const gone = await replaceLines(tx, codes, lines);

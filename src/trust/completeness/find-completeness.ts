@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { accept, dayOf, type Outcome, refuse } from '#kit';
 import { holdOneState, inTransaction, type Tx, type World } from '#platform';
 import {
+  fastTree,
   findEventProof,
   findStanding,
   findStandingStatements,
@@ -9,7 +10,7 @@ import {
   type StandingEntry,
   stateWhole,
 } from '#trust/ledger';
-import { type MapPath as FoundPath, isMapCode, sha256Tree, utf8 } from '#trust/proofs';
+import { type MapPath as FoundPath, isMapCode, utf8 } from '#trust/proofs';
 import type { Completeness, MapPage, MapPath, MapRecord, StateMapAnswer } from './contract.ts';
 import type { MapKeeper } from './map-keeper.ts';
 import type { CompletenessRefusal } from './refusals.ts';
@@ -108,7 +109,7 @@ const toMapRecord = ({ recordId, item, version, index, leaf }: StandingEntry): M
   item,
   version,
   index,
-  leafHash: Buffer.from(sha256Tree.leaf(utf8(leaf))).toString('base64'),
+  leafHash: Buffer.from(fastTree.leaf(utf8(leaf))).toString('base64'),
 });
 
 const writePath = ({ line, steps }: FoundPath): MapPath => ({

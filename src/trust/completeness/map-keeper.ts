@@ -1,5 +1,6 @@
 import type { Tx } from '#platform';
-import { createStateMap, type StateMap, sha256Tree } from '#trust/proofs';
+import { fastTree } from '#trust/ledger';
+import { createStateMap, type StateMap } from '#trust/proofs';
 import { type Drawing, findLastDrawing, findLines } from './sql.ts';
 
 const LINES_AT_ONCE = 10_000;
@@ -21,7 +22,7 @@ export function createMapKeeper(): MapKeeper {
   async function open(tx: Tx): Promise<Held> {
     const drawing = await findLastDrawing(tx);
     if (held && held.drawing?.drawingNo === drawing?.drawingNo) return held;
-    const map = createStateMap(sha256Tree);
+    const map = createStateMap(fastTree);
     for (let after = ''; ; ) {
       const lines = await findLines(tx, { after, limit: LINES_AT_ONCE });
       for (const line of lines) map.set(line);

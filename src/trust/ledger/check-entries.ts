@@ -1,10 +1,11 @@
 import type { World } from '#platform';
-import { commitTo, parseLeaf } from '#trust/proofs';
+import { type Leaf, parseLeaf } from '#trust/proofs';
 import { checkBareLeaves } from './check-bare-leaves.ts';
 import { isVersion } from './events.ts';
+import { fastCommit } from './fast-hash.ts';
 import type { Tell } from './fault.ts';
 import { type CheckedEntry, type EntryPlace, findEntriesAfter } from './fsck-sql.ts';
-import { isSigned } from './leaf-signature.ts';
+import { isLeafSigned } from './leaf-signature.ts';
 import type { Ledger } from './ledger.ts';
 import { type LogName, logNames } from './log.ts';
 import { stateWhole } from './sequence-events.ts';
@@ -23,29 +24,35 @@ export async function checkEntries(
 ): Promise<number> {
   const seen = { public: new Uint8Array(leaves.public), restricted: new Uint8Array(leaves.restricted) };
   let count = 0;
-  for (let after: EntryPlace | null = null; ; ) {
-    const entries: CheckedEntry[] = await findEntriesAfter(world.db, after, ROWS_AT_ONCE);
-    const signed = await Promise.all(entries.map(({ leaf }) => isSigned(leaf, ledger)));
+  let coming = findEntriesAfter(world.db, null, ROWS_AT_ONCE);
+  for (;;) {
+    const entries = await coming;
+    const last = entries.at(-1);
+    if (!last) break;
+    // The next are read while these are checked.
+    coming = findEntriesAfter(world.db, placeAfter(last), ROWS_AT_ONCE);
+    const leaves = entries.map(({ leaf }) => (leaf === null ? null : parseLeaf(leaf)));
+    const signed = await Promise.all(leaves.map((leaf) => isLeafSigned(leaf, ledger)));
     for (const [at, entry] of entries.entries()) {
       const isUsed = isSecond(seen[entry.log], entry);
-      const fault = faultOf(entry, ledger, signed[at]!) ?? (isUsed ? 'leaf-used-twice' : null);
+      const checked = { leaf: leaves[at]!, isSigned: signed[at]! };
+      const fault = faultOf(entry, ledger, checked) ?? (isUsed ? 'leaf-used-twice' : null);
       if (fault) tell({ code: fault, log: entry.log, place: placeOf(entry) });
       if (entry.leaf_index < seen[entry.log].length) seen[entry.log][entry.leaf_index] = 1;
     }
     count += entries.length;
-    const last = entries.at(-1);
-    if (!last) break;
-    after = {
-      subjectCode: last.subject_code,
-      recordId: last.record_id,
-      log: last.log,
-      index: last.leaf_index,
-    };
   }
   for (const log of logNames)
     await checkBareLeaves(world, ledger, { log, places: unusedIn(seen[log]) }, tell);
   return count;
 }
+
+const placeAfter = (entry: CheckedEntry): EntryPlace => ({
+  subjectCode: entry.subject_code,
+  recordId: entry.record_id,
+  log: entry.log,
+  index: entry.leaf_index,
+});
 
 function unusedIn(seen: Uint8Array): number[] {
   const places: number[] = [];
@@ -59,8 +66,11 @@ const placeOf = (entry: CheckedEntry) =>
 const isSecond = (seen: Uint8Array, { leaf_index: index }: CheckedEntry) => seen[index] === 1;
 
 /** The first thing about an event that is not so; `null` when all is. */
-function faultOf(entry: CheckedEntry, ledger: Ledger, isLeafSigned: boolean): string | null {
-  const leaf = entry.leaf === null ? null : parseLeaf(entry.leaf);
+function faultOf(
+  entry: CheckedEntry,
+  ledger: Ledger,
+  { leaf, isSigned }: { leaf: Leaf | null; isSigned: boolean },
+): string | null {
   if (!leaf) return entry.leaf === null ? 'leaf-missing' : 'leaf-malformed';
   const isAbout =
     leaf.origin === ledger.originOf(entry.log) &&
@@ -68,11 +78,11 @@ function faultOf(entry: CheckedEntry, ledger: Ledger, isLeafSigned: boolean): st
     leaf.recordId === entry.record_id &&
     leaf.version === entry.version;
   if (!isAbout) return 'leaf-of-another-event';
-  if (!isLeafSigned) return 'leaf-signature-wrong';
+  if (!isSigned) return 'leaf-signature-wrong';
   if (entry.salt === null) return 'salt-missing';
   if (isVersion(entry.type) && entry.content === null) return 'version-missing';
-  const commitment = commitTo(stateWhole(entry, entry.content), entry.salt);
-  if (!Buffer.from(commitment).equals(leaf.commitment)) return 'commitment-differs';
+  const commitment = fastCommit(stateWhole(entry, entry.content), entry.salt);
+  if (!commitment.equals(leaf.commitment)) return 'commitment-differs';
   return isAsArchived(entry) ? null : 'archive-differs';
 }
 

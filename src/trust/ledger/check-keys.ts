@@ -15,9 +15,10 @@ export async function checkKeys(world: World, ledger: Ledger, log: LogName, tell
   });
   if (!answer) return;
   const first = ledger.generationsOf(log)[0]!.vkeys;
-  for (const { index, steps } of followKeys(answer, first).changes)
-    for (const { name, isProven } of steps)
-      if (!isProven) tell({ code: 'key-change-wrong', log, place: `leaf ${index}: ${name}` });
+  for (const { index, steps } of followKeys(answer, first).changes) {
+    const wrong = steps.find(({ isProven }) => !isProven);
+    if (wrong) tell({ code: 'key-change-wrong', log, place: `leaf ${index}: ${wrong.name}` });
+  }
   const said = parseKeyChange(answer.changes.at(-1)?.statement ?? '')?.inUse ?? first;
   for (const vkey of answer.vkeys)
     if (!said.includes(vkey)) tell({ code: 'key-unexplained', log, place: labelOf(vkey) });

@@ -13,12 +13,12 @@ import {
   parseVkey,
   rootFromTiles,
   rootOfEdge,
-  sha256Tree,
   TILE_WIDTH,
   type Verifier,
 } from '#trust/proofs';
 import type { Promised } from './checkpoint-store.ts';
 import { TileMissing, tileReader } from './extend-tiles.ts';
+import { fastTree } from './fast-hash.ts';
 import type { Tell } from './fault.ts';
 import type { Ledger } from './ledger.ts';
 import type { LogName } from './log.ts';
@@ -40,7 +40,7 @@ export async function checkLog(world: World, ledger: Ledger, log: LogName, tell:
   if (count < signed)
     tell({ code: 'leaves-missing', log, place: `${signed} were signed, ${count} are there` });
   const edge = await checkTree(checking, Math.min(count, signed));
-  const root = Buffer.from(rootOfEdge(sha256Tree, edge)).toString('base64');
+  const root = Buffer.from(rootOfEdge(fastTree, edge)).toString('base64');
   if (promised && edge.size === signed && root !== promised.root)
     tell({ code: 'root-differs', log, place: `${signed} leaves` });
   if (count > 0 && !promised) tell({ code: 'promise-missing', log, place: `${count} leaves` });
@@ -65,7 +65,7 @@ async function checkTree(checking: Checking, size: number): Promise<Edge> {
       const path = formatEntriesPath({ index: (from + at) / TILE_WIDTH, width: some.length });
       await compareFile(checking, path, formatEntries(some));
     }
-    const grown = growTree(sha256Tree, edge, entries.map(sha256Tree.leaf));
+    const grown = growTree(fastTree, edge, entries.map(fastTree.leaf));
     for (const tile of grown.tiles)
       if (tile.width === TILE_WIDTH) await compareFile(checking, formatTilePath(tile), tile.bytes);
     edge = grown.edge;
@@ -114,7 +114,7 @@ async function checkCheckpoint(
 /** The root of the first leaves as the tiles give it, which are checked themselves; `null`: not all are there. */
 async function rootAt(ledger: Ledger, log: LogName, size: number): Promise<string | null> {
   try {
-    const root = await rootFromTiles(sha256Tree, size, tileReader(ledger, log));
+    const root = await rootFromTiles(fastTree, size, tileReader(ledger, log));
     return Buffer.from(root).toString('base64');
   } catch (error) {
     if (error instanceof TileMissing) return null;

@@ -11,10 +11,10 @@ import {
   proveConsistency,
   type ReadTile,
   rootFromTiles,
-  sha256Tree,
   TILE_WIDTH,
   verifyConsistency,
 } from '#trust/proofs';
+import { fastTree } from './fast-hash.ts';
 import { forked, type Halt } from './halt.ts';
 import type { Ledger } from './ledger.ts';
 import type { LogName } from './log.ts';
@@ -41,7 +41,7 @@ export async function extendTiles(
     if (rows.length < expected || rows.some((row, at) => row.index !== from + at))
       return forked(log, `leaf ${from} and those after it are not in the database without a gap`);
     const entries = rows.map((row) => Buffer.from(row.leaf));
-    const hashes = entries.map(sha256Tree.leaf);
+    const hashes = entries.map(fastTree.leaf);
     if (from === start && !(await areAsSigned(ledger, log, oldSize, hashes)))
       return forked(log, `the last leaves before ${oldSize} are others than those that were signed`);
     edge = await writeLeaves(ledger, log, edge, { entries, hashes });
@@ -63,7 +63,7 @@ async function writeLeaves(
     const bundle = { index: (edge.size + at) / TILE_WIDTH, width: some.length };
     await tiles.write(formatEntriesPath(bundle), formatEntries(some));
   }
-  const grown = growTree(sha256Tree, edge, hashes);
+  const grown = growTree(fastTree, edge, hashes);
   for (const tile of grown.tiles)
     if (tile.width === TILE_WIDTH) await tiles.write(formatTilePath(tile), tile.bytes);
   return grown.edge;
@@ -96,11 +96,11 @@ export async function provenRoot(
   { oldSize, oldRoot, size }: { oldSize: number; oldRoot: string | null; size: number },
 ): Promise<Uint8Array | null> {
   const readTile = tileReader(ledger, log);
-  const root = await rootFromTiles(sha256Tree, size, readTile);
+  const root = await rootFromTiles(fastTree, size, readTile);
   if (oldSize === 0 || oldRoot === null) return root;
-  const proof = await proveConsistency(sha256Tree, oldSize, size, readTile);
+  const proof = await proveConsistency(fastTree, oldSize, size, readTile);
   const trees = { oldSize, newSize: size, oldRoot: Buffer.from(oldRoot, 'base64'), newRoot: root, proof };
-  return verifyConsistency(sha256Tree, trees).ok ? root : null;
+  return verifyConsistency(fastTree, trees).ok ? root : null;
 }
 
 /** Throws where a tile that must be there is not. */

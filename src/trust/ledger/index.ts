@@ -3,6 +3,7 @@ export { changeKeys, type KeyAct } from './change-keys.ts';
 export * from './contract.ts';
 export { eraseEntries } from './erase-entries.ts';
 export { isErasureWaiting } from './erasure-sql.ts';
+export { fastTree } from './fast-hash.ts';
 export type { Fault } from './fault.ts';
 export { findReceipt, openReceiptDesk, type ReceiptDesk } from './find-receipt.ts';
 export { findEventProof, findRecordProof } from './find-record-proof.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { inTransaction, type World } from '#platform';
-import { commitTo, formatLeaf, signedText } from '#trust/proofs';
+import { formatLeaf, signedText } from '#trust/proofs';
 import { isVersion, type LedgerEvent, readEvent } from './events.ts';
+import { fastCommit } from './fast-hash.ts';
 import { concernedBy, parseKeyChange } from './key-change.ts';
 import type { Ledger } from './ledger.ts';
 import { type LogName, logNames } from './log.ts';
@@ -71,7 +72,7 @@ async function makeLeaf(
     type: event.type,
     recordId: event.recordId,
     version: event.version,
-    commitment: commitTo(statement, salt),
+    commitment: fastCommit(statement, salt),
   };
   const text = Buffer.from(signedText(body));
   const signature = await ledger.intake.sign(text);

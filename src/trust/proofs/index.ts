@@ -14,7 +14,7 @@ export {
   type SigningKey,
   verifierOf,
 } from './keys.ts';
-export { commitTo, formatLeaf, parseLeaf, signedText } from './leaf.ts';
+export { commitTo, formatLeaf, type Leaf, parseLeaf, signedText } from './leaf.ts';
 export { formatMapLine, isMapCode, type MapLine, rootOfVersions } from './map-line.ts';
 export {
   formatNote,
@@ -44,7 +44,7 @@ export {
   tilesOf,
 } from './tiles.ts';
 export { HASH_BYTES, rootOf } from './tree.ts';
-export { sha256Tree } from './tree-hash.ts';
+export { sha256Tree, treeOver } from './tree-hash.ts';
 export { verifyConsistency, verifyInclusion } from './verify.ts';
 export { type MapPath, verifyMapPath } from './verify-map.ts';
 export {
