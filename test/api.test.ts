@@ -58,6 +58,7 @@ const questions = (): Record<string, string[]> => ({
   getRecord: [`/api/v1/subjects/${subject}/records/${recordId}`],
   getRecordProof: [`/api/v1/subjects/${subject}/records/${recordId}/proof`],
   getCompleteness: [`/api/v1/subjects/${subject}/completeness`],
+  getLedgerKeys: ['/api/v1/ledger/keys'],
   getStateMap: ['/api/v1/ledger/map'],
   getStateMapLines: ['/api/v1/ledger/map/lines?limit=3', `/api/v1/ledger/map/lines?after=${subject}`],
   getCatalogue: ['/api/v1/catalogue'],

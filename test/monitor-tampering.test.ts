@@ -18,7 +18,7 @@ let remembered: string;
 
 before(async () => {
   platform = await startPlatform({ isDemo: true });
-  const city = generateCity({ ...cityOptions, recordCount: 1_500 });
+  const city = generateCity({ ...cityOptions, recordCount: 5_000 });
   const penalties = [...city.recordsOf('penalty')].map(({ row }) => row);
   for (const [item, rows] of Object.entries({ subject: [...city.subjects()], penalty: penalties }))
     await platform.handIn(item, [...toCsv(rows, columnsOf(platform.law, item))].join(''));
@@ -31,7 +31,7 @@ before(async () => {
   const monitor = await watch(platform, { from, folder: remembered, sample: 1 });
   const round = await monitor.round();
   assert.deepEqual(round.alarms, []);
-  assert.ok(round.entries.public > 256, 'more than one tile');
+  assert.ok(round.entries.public > 520, 'the tile of what is changed is finished');
 });
 after(async () => {
   await platform[Symbol.asyncDispose]();
@@ -50,6 +50,7 @@ for (const [number, name] of Object.keys(changes).entries()) {
   test(`${name}, and everything is signed anew: found, with evidence for anybody`, async () => {
     await using operator = await operate(platform, `t${number}`);
     const index = await forge(operator, name);
+    assert.ok(index < 512);
     // Two more withdrawals, so that the new history is the longer one.
     const { rows } = await operator.world.db.pool.query(
       `select d.subject_code, d.record_id from publication.display d join records.version v using (subject_code, record_id)

@@ -34,11 +34,10 @@ export async function changeKeys(world: World, act: KeyAct): Promise<Outcome<Led
   const done = await whileAlone(world, async () => {
     const turn = await openTurn(world);
     const begunBefore = findBegun(await lookAt(turn, { isPublished: true }));
-    const halt = (await findOtherKeys(world, turn.ledger)) ?? (await writeAll(turn));
+    const lost = (await findOtherKeys(world, turn.ledger)) ?? findLost(await lookAt(turn));
+    const halt = lost ?? (await writeAll(turn));
     if (halt) return refuse(halt);
     const standings = await lookAt(turn);
-    const lost = findLost(standings);
-    if (lost) return refuse(lost);
     const begun = findBegun(standings);
     if (begun && begun !== act) return refuse({ code: 'keys.unfinished' as const, begun });
     if (!begun && begunBefore === act) return accept(turn.ledger);

@@ -1,4 +1,4 @@
-import { parseLeaf, sha256Tree, utf8, verifyProofFile } from '#trust/proofs';
+import { parseLeaf, sha256Tree, utf8, type Verifier, verifyProofFile } from '#trust/proofs';
 import type { LedgerEntry, LedgerKeys } from './contract.ts';
 import {
   areSame,
@@ -8,7 +8,7 @@ import {
   type KeyChange,
   keysBefore,
   parseKeyChange,
-  verifiersIn,
+  verifiersOf,
 } from './key-change.ts';
 import { type EntryVerdict, type ProofStep, verifyRecordProof } from './verify-record-proof.ts';
 
@@ -62,24 +62,24 @@ function checkChange(
   const proof = { recordId: leaf?.recordId ?? '', origin, vkeys, intakeVkey, entries: [entry] };
   const [verdict] = verifyRecordProof(proof, concerned.slice(0, 1)) as [EntryVerdict];
   const steps: KeyStep[] = [...verdict.steps];
+  if (steps.some(({ isProven }) => !isProven)) return { ...verdict, steps };
   if (!leaf || !change || entry.salt === null || entry.type !== 'key-change') {
     steps.push({ name: 'statement', isProven: false, detail: 'no change of keys' });
     return { ...verdict, steps };
   }
-  const follows = isNext && change.origin === origin && isSuccession(change, before ?? keysBefore(change));
-  steps.push({ name: 'succession', isProven: follows, detail: `change ${entry.version}` });
-  const approvers = leaf.approvals.map(({ keyId }) => keyId).join(', ');
-  steps.push({ name: 'approvals', isProven: isApproved(leaf, change), detail: approvers || 'none' });
-  const isOpen = steps.every(({ isProven }) => isProven);
-  steps.push({ name: 'signers', isProven: isOpen && isSignedByAll(entry, concerned), detail: origin });
+  const keys = verifiersOf(change) ?? [];
+  const isRight = keys.length > 0 && isSuccession(change, before ?? keysBefore(change));
+  const step = (name: KeyStep['name'], isProven: boolean, detail: string) =>
+    steps.push({ name, isProven, detail });
+  step('succession', isNext && change.origin === origin && isRight, `change ${entry.version}`);
+  step('approvals', isApproved(leaf, keys), leaf.approvals.map(({ keyId }) => keyId).join(', ') || 'none');
+  step('signers', isSignedByAll(entry, keys), origin);
   return { ...verdict, steps };
 }
 
-function isSignedByAll({ leaf, proof }: LedgerEntry, vkeys: readonly string[]): boolean {
-  const logs = verifiersIn(vkeys).map((verifier) => ({ verifier, url: null }));
-  const policy = { logs, witnesses: [], quorum: null };
+function isSignedByAll({ leaf, proof }: LedgerEntry, keys: readonly Verifier[]): boolean {
+  const policy = { logs: keys.map((verifier) => ({ verifier, url: null })), witnesses: [], quorum: null };
   const proven = verifyProofFile(proof ?? '', { entry: utf8(leaf), policy, hash: sha256Tree });
-  if (!proven.ok) return false;
-  const signers = proven.value.note.verified.map(({ verifier }) => verifier);
-  return logs.length === vkeys.length && logs.every(({ verifier }) => signers.includes(verifier));
+  const signers = proven.ok ? proven.value.note.verified.map(({ verifier }) => verifier) : [];
+  return keys.length > 0 && keys.every((key) => signers.includes(key));
 }

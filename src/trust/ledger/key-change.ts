@@ -34,25 +34,32 @@ export const keysBefore = ({ added, inUse, removed }: KeyChange): string[] => [
   ...inUse.filter((vkey) => !added.includes(vkey)),
 ];
 
-/** Whether a change goes on from the keys in use before it: it says all that happens and leaves none but proper keys. */
-export function isSuccession(change: KeyChange, before: readonly string[]): boolean {
-  const { added, removed, inUse, origin } = change;
+/** Whether a change goes on from the keys in use before it, and says all that happens. */
+export function isSuccession({ added, inUse, removed }: KeyChange, before: readonly string[]): boolean {
   const expected = [...before.filter((vkey) => !removed.includes(vkey)), ...added];
-  const verifiers = verifiersIn(inUse);
   return (
     added.length + removed.length > 0 &&
     removed.every((vkey) => before.includes(vkey)) &&
-    areSame(inUse, expected) &&
     new Set(inUse).size === inUse.length &&
-    verifiers.length === inUse.length &&
-    verifiers.every(({ name }) => name === origin) &&
-    verifiers.some(({ type }) => type === KEY_TYPE.ed25519)
+    areSame(inUse, expected)
   );
 }
 
-/** Whether every Ed25519 key that the change concerns has signed the leaf, in their order, and nobody else. */
-export function isApproved(leaf: Leaf, change: KeyChange): boolean {
-  const approvers = verifiersIn(concernedBy(change)).filter(({ type }) => type === KEY_TYPE.ed25519);
+/** The keys before and after; `null`: one of them is none of this log, or none that is left can sign a leaf. */
+export function verifiersOf(change: KeyChange): Verifier[] | null {
+  const verifiers = concernedBy(change).flatMap((vkey) => {
+    const verifier = parseVkey(vkey);
+    return verifier.ok && verifier.value.name === change.origin ? [verifier.value] : [];
+  });
+  const isWhole = verifiers.length === concernedBy(change).length;
+  return isWhole && verifiers.slice(change.removed.length).some(isPlain) ? verifiers : null;
+}
+
+const isPlain = ({ type }: Verifier): boolean => type === KEY_TYPE.ed25519;
+
+/** Whether each of these keys that can sign a leaf, the Ed25519 ones, did so, in their order, and nobody else. */
+export function isApproved(leaf: Leaf, verifiers: readonly Verifier[]): boolean {
+  const approvers = verifiers.filter(isPlain);
   const text = utf8(signedText(leaf));
   return (
     leaf.approvals.length === approvers.length &&
@@ -62,13 +69,6 @@ export function isApproved(leaf: Leaf, change: KeyChange): boolean {
     })
   );
 }
-
-/** Leaves out what is no key. */
-export const verifiersIn = (vkeys: readonly string[]): Verifier[] =>
-  vkeys.flatMap((vkey) => {
-    const verifier = parseVkey(vkey);
-    return verifier.ok ? [verifier.value] : [];
-  });
 
 export const areSame = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.every((vkey, at) => vkey === other[at]);

@@ -8,6 +8,9 @@ const FOREVER = 'public, max-age=31536000, immutable';
 const A_MOMENT = 'public, max-age=2';
 const TEXT = 'text/plain; charset=utf-8';
 
+/** Whoever follows the log from its beginning asks for a file for each 256 entries: a million entries in 4 minutes. */
+const follower = { max: 5_000, timeWindow: '5 minutes' };
+
 /**
  * The logs as static files: `checkpoint`, `vkey`, and of the public log `tile/…`; beside them the keys that sign
  * receipts and, in place of the departments, leaves. Anyone may fetch them from any page. Tiles of the restricted log
@@ -28,7 +31,8 @@ export function serveLedger(app: FastifyInstance, ledger: Ledger): void {
     app.get(`/ledger/${key}-vkey`, async (_request, reply) =>
       give(reply, `${ledger[key].vkey}\n`, { type: TEXT, cache: A_MOMENT }),
     );
-  app.get<{ Params: { '*': string } }>(`/ledger/${LogName.enum.public}/tile/*`, async (request, reply) => {
+  const tiles = `/ledger/${LogName.enum.public}/tile/*`;
+  app.get<{ Params: { '*': string } }>(tiles, { config: { rateLimit: follower } }, async (request, reply) => {
     const path = `tile/${request.params['*']}`;
     const bytes = parseTilePath(path).ok ? await ledger.tiles('public').read(path) : null;
     return bytes ? give(reply, bytes, { type: 'application/octet-stream', cache: FOREVER }) : notThere(reply);

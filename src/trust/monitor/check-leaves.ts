@@ -60,8 +60,8 @@ async function tellWrong(
   { seen, wrong, tell }: { seen: Seen; wrong: Wrong; tell: Tell },
 ): Promise<void> {
   const kinds = [
-    { code: 'leaf-wrong', indices: wrong.notLeaf, what: 'of another form or origin' },
-    { code: 'leaf-wrong', indices: wrong.notIssued, what: 'not signed by the issuing key' },
+    { code: 'leaf-wrong', indices: wrong.notLeaf, what: 'entries of another form or origin' },
+    { code: 'leaf-wrong', indices: wrong.notIssued, what: 'entries not signed by the issuing key' },
     { code: 'backdated', indices: wrong.backdated, what: 'entries with too early a time' },
     { code: 'postdated', indices: wrong.postdated, what: 'entries with a time in the future' },
   ] as const;

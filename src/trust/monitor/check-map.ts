@@ -33,7 +33,7 @@ type Checking = Following & { log: PublicLog; seen: Seen; doubts: Doubts };
 
 /** The map that the log has last; the one that was read before where it is still that; `null`: there is none to read. */
 export async function checkMap(checking: Checking, known: MapSeen | null): Promise<MapSeen | null> {
-  const { ask, clock, log, seen, doubts, tell } = checking;
+  const { ask, clock, log, seen, tell } = checking;
   const { leaves } = log;
   const last = leaves.lastOf('map-root');
   const now = clock.now().getTime() / 1_000;
@@ -46,20 +46,16 @@ export async function checkMap(checking: Checking, known: MapSeen | null): Promi
   if (last < 0 || known?.index === last) return known;
   const answer = await ask('/api/v1/ledger/map', { mostBytes: MOST_ANSWER_BYTES, or: [404] });
   const found = answer.status === 404 ? null : readJson(answer, StateMapAnswer);
-  const given = found?.map;
-  if (given && given.index > last) return known;
-  if (given?.index !== last) {
-    // Answers may come from a cache for half a minute, and a map needs a second for its place.
-    if (doubts.isStanding({ about: `map ${last}` }))
-      await tellWrong(checking, {
-        answers: [answer],
-        reason: 'the site gives out another map than the last',
-        indices: [last],
-      });
+  const told = { answers: [answer], indices: [last] };
+  if (found?.map.index !== last) {
+    await tellIfAgain(checking, {
+      ...told,
+      reason: `the site gives out another map than that of entry ${last}`,
+    });
     return known;
   }
   const pinned = log.remembered?.intakeVkey;
-  if (found && pinned && found.intakeVkey !== pinned) {
+  if (pinned && found.intakeVkey !== pinned) {
     const exhibits = async () => [...notesOf(seen, null), exhibitOf(answer, 'answer.json')];
     await tell({
       code: 'key-changed',
@@ -68,14 +64,22 @@ export async function checkMap(checking: Checking, known: MapSeen | null): Promi
       exhibits,
     });
   }
-  const statement = statementOf(given, checking, last);
-  if (statement) return readWhole(checking, { answer, index: last, statement });
-  await tellWrong(checking, {
-    answers: [answer],
-    reason: 'it is not what its entry commits to',
-    indices: [last],
-  });
+  const statement = statementOf(found.map, checking, last);
+  if (!statement) await tellMapWrong(checking, { ...told, reason: 'it is not what its entry commits to' });
+  else {
+    const whole = await readWhole(checking, { answer, index: last, statement });
+    if (whole) return whole;
+    await tellIfAgain(checking, {
+      ...told,
+      reason: `the lines are of another map than that of entry ${last}`,
+    });
+  }
   return known;
+}
+
+/** While one looks another map may come; not two rounds running, nor in the place of the same one. */
+async function tellIfAgain(checking: Checking, told: Told & { reason: string }): Promise<void> {
+  if (checking.doubts.isStanding({ about: told.reason })) await tellMapWrong(checking, told);
 }
 
 /** What the entry at this place commits to; `null`: something else. */
@@ -132,7 +136,7 @@ async function readWhole(
     map.size === statement.organisations &&
     records === statement.records;
   const reason = `${map.size} organisations and ${records} records do not make the map that was committed to`;
-  if (!isCommitted) await tellWrong(checking, { answers, reason, indices: [index] });
+  if (!isCommitted) await tellMapWrong(checking, { answers, reason, indices: [index] });
   await tellOmitted(checking, { answers, index, standing, owners });
   return { index, statement, codes, owners, standing, suspects };
 }
@@ -146,17 +150,21 @@ const isUnsaid = (
   return stand?.isPublic === true && stand.index === index;
 };
 
+type Telling = Pick<Checking, 'log' | 'seen' | 'tell'>;
 type Told = { answers: readonly Answer[]; indices: readonly number[] };
 
 const exhibitsOf =
-  ({ log, seen }: Checking, { answers, indices }: Told) =>
+  ({ log, seen }: Telling, { answers, indices }: Told) =>
   async (): Promise<Exhibit[]> => [
     ...notesOf(seen, null),
     ...answers.map((answer, at) => exhibitOf(answer, `answer-${at + 1}.json`)),
     ...(await entryExhibits(log, { note: seen.note, indices })),
   ];
 
-const tellWrong = (checking: Checking, { reason, ...told }: Told & { reason: string }): Promise<void> =>
+export const tellMapWrong = (
+  checking: Telling,
+  { reason, ...told }: Told & { reason: string },
+): Promise<void> =>
   checking.tell({
     code: 'map-wrong',
     log: 'public',
@@ -206,7 +214,7 @@ async function tellOmitted(
   await checking.tell({
     code: 'omitted',
     log: 'public',
-    detail: `${count} records: ${named}`,
+    detail: `records (${count}): ${named}`,
     exhibits: exhibitsOf(checking, { answers, indices: [index, ...missing.map((record) => record.index)] }),
   });
 }

@@ -72,8 +72,15 @@ function unreadable({ answer, message }: BadAnswer): Finding {
   return {
     code: 'unreadable',
     log: answer.url.includes('/ledger/restricted/') ? 'restricted' : 'public',
-    about: answer.url.split('?')[0]!,
+    about: doorOf(answer.url),
     detail: message,
     exhibits: async () => [exhibitOf(kept, 'answer')],
   };
 }
+
+/** Whatever the organisation, the record or the page: the same fault at the same door is told once. */
+const doorOf = (url: string): string =>
+  url
+    .split('?')[0]!
+    .replace(/[0-9A-Z]{18}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '*')
+    .replace(/(x\d{3}\/)*\d{3}(\.p\/\d+)?$/, '*');

@@ -1,13 +1,15 @@
 /** Something that does not agree; it may have changed while it was looked at. */
 export type Doubt = { about: string; organisation?: string; recordId?: string };
 
-/** What did not agree in the last round: only what does not agree in two rounds running counts. */
+/** What did not agree in the last round: only what does not agree when it is looked at again counts. */
 export type Doubts = {
-  /** Notes it for the next round; `true`: it stood in the last one too. */
+  /** Notes it for the next round; `true`: it stood before this round too. */
   isStanding(doubt: Doubt): boolean;
   readonly last: readonly Doubt[];
+  /** How many came up in this round. */
   readonly count: number;
-  nextRound(): void;
+  /** After a round in which not everything answered, what stood before it stands on. */
+  nextRound(isWhole: boolean): void;
 };
 
 export function createDoubts(): Doubts {
@@ -21,12 +23,11 @@ export function createDoubts(): Doubts {
     get last() {
       return [...last.values()];
     },
-    /** Of this round, new ones only. */
     get count() {
       return [...now.keys()].filter((about) => !last.has(about)).length;
     },
-    nextRound() {
-      last = now;
+    nextRound(isWhole) {
+      last = isWhole ? now : new Map([...last, ...now]);
       now = new Map();
     },
   };

@@ -43,8 +43,8 @@ export async function provedEntry(
   ];
 }
 
-/** `3 entries: 17, 18, 40`, at most 20 of them by name. */
+/** `records (3): a, b, c`, at most 20 of them by name. */
 export function sayPlaces(places: readonly (number | string)[], what: string): string {
   const named = places.slice(0, MOST_SHOWN).join(', ');
-  return `${places.length} ${what}: ${named}${places.length > MOST_SHOWN ? ', …' : ''}`;
+  return `${what} (${places.length}): ${named}${places.length > MOST_SHOWN ? ', …' : ''}`;
 }

@@ -30,6 +30,8 @@ export type Following = {
 };
 
 const BUNDLES_AT_ONCE = 8;
+/** What is kept of each in memory has this limit; a log that claims more is not waited for. */
+const MOST_ENTRIES = 16_000_000;
 
 /**
  * Brings the copy up to the log's checkpoint: every entry since the last one, under a root that comes out and is
@@ -52,6 +54,12 @@ export async function followPublic(
   }
   const before = log.remembered;
   if (!(await checkSeen(seen, { log: 'public', policy, before, now, tell }))) return null;
+  if (seen.size > MOST_ENTRIES) {
+    const exhibits = async () => notesOf(seen, before);
+    const detail = `${seen.size} entries are more than can be followed here, ${MOST_ENTRIES}`;
+    await tell({ code: 'inconsistent', log: 'public', detail, exhibits });
+    return null;
+  }
   const from = log.leaves.size;
   const edge = await copyEntries(following, log, seen);
   if (edge === null) return null;
@@ -80,15 +88,11 @@ async function copyEntries(following: Following, log: PublicLog, seen: Seen): Pr
   let isTaken = false;
   try {
     let edge: Edge | null = log.edge;
-    const bundles = [...bundlesOf({ from, to: seen.size })];
-    for (let at = 0; at < bundles.length && edge; at += BUNDLES_AT_ONCE) {
-      const some = bundles.slice(at, at + BUNDLES_AT_ONCE);
-      const served = await Promise.all(some.map((bundle) => askEntries(following.ask, bundle)));
-      edge = await takeBundles(
-        log,
-        edge,
-        some.map((bundle, place) => ({ bundle, entries: served[place]! })),
-      );
+    for (let bundles = nextBundles(leaves.size, seen.size); bundles.length > 0 && edge; ) {
+      const served = await Promise.all(bundles.map((bundle) => askEntries(following.ask, bundle)));
+      const taken = bundles.map((bundle, place) => ({ bundle, entries: served[place]! }));
+      edge = await takeBundles(log, edge, taken);
+      bundles = nextBundles(leaves.size, seen.size);
     }
     isTaken = edge !== null && edge.size === seen.size && isSameRoot(seen.root, rootOfEdge(sha256Tree, edge));
     if (isTaken) return edge;
@@ -98,6 +102,10 @@ async function copyEntries(following: Following, log: PublicLog, seen: Seen): Pr
   await tellDifference(following, log, seen);
   return null;
 }
+
+const nextBundles = (from: number, size: number): Bundle[] => [
+  ...bundlesOf({ from, to: Math.min(size, (Math.floor(from / TILE_WIDTH) + BUNDLES_AT_ONCE) * TILE_WIDTH) }),
+];
 
 /** `null`: the entries that were there before are others now. */
 async function takeBundles(

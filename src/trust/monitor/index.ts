@@ -1,3 +1,3 @@
 export { type Alarm, alarmWords } from './alarm.ts';
-export { createAsk, type Fetch } from './ask.ts';
-export { openMonitor, policyFor, type Round } from './monitor.ts';
+export { createAsk } from './ask.ts';
+export { openMonitor, type Round } from './monitor.ts';

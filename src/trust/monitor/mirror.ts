@@ -64,6 +64,7 @@ export function openMirror(folder: string): Mirror {
 
 /** The bundles that hold the entries from one place up to, not including, another; the first may begin before it. */
 export function* bundlesOf({ from, to }: { from: number; to: number }): Generator<Bundle> {
+  if (from >= to) return;
   for (let index = Math.floor(from / TILE_WIDTH); index * TILE_WIDTH < to; index += 1)
     yield { index, width: Math.min(TILE_WIDTH, to - index * TILE_WIDTH) };
 }

@@ -6,8 +6,9 @@ import { formatVkey, type Policy } from '#trust/proofs';
 import type { Alarm, AlarmCode } from './alarm.ts';
 import { type Ask, BadAnswer, readJson } from './ask.ts';
 import { checkMap, type MapSeen } from './check-map.ts';
-import { checkShown, type Sample } from './check-shown.ts';
+import { checkShown } from './check-shown.ts';
 import type { Seen } from './checkpoint-seen.ts';
+import type { Sample } from './chosen.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { createDoubts, type Doubts } from './doubts.ts';
 import { followPublic } from './follow-public.ts';
@@ -93,8 +94,8 @@ async function runRound(options: MonitorOptions, state: State): Promise<Round> {
   if (state.silentRounds >= options.patience)
     await desk.tell({ code: 'unreachable', log: 'public', detail, exhibits: async () => [] });
   const doubtCount = doubts.count;
+  doubts.nextRound(desk.isWhole);
   // What was not answered is neither gone nor agreed with.
-  if (desk.isWhole) doubts.nextRound();
   state.told = desk.isWhole ? desk.keys : new Set([...state.told, ...desk.keys]);
   return {
     at,
@@ -112,7 +113,7 @@ async function runRound(options: MonitorOptions, state: State): Promise<Round> {
 }
 
 /** The keys of one log; theirs are the names that end with it. */
-export const policyFor = (log: 'public' | 'restricted', policy: Policy): Policy => ({
+const policyFor = (log: 'public' | 'restricted', policy: Policy): Policy => ({
   ...policy,
   logs: policy.logs.filter(({ verifier }) => verifier.name.endsWith(`/${log}`)),
 });
@@ -149,7 +150,9 @@ async function reconcile(
     endedSince: Math.max(state.lookedTo, map.statement.size),
     suspects: map === known ? [] : map.suspects,
   };
-  const looked = await desk.attempt(() => checkShown({ ...checking, map, sample }, fresh));
+  const { attempt } = desk;
+  const present = log.leaves.standingAt(log.leaves.size);
+  const looked = await attempt(() => checkShown({ ...checking, attempt, map, present, sample }, fresh));
   if (looked !== null) state.lookedTo = log.leaves.size;
   return looked ?? 0;
 }
