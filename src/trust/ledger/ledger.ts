@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { type Config, fetch as platformFetch } from '#platform';
 import type { Signer } from '#trust/proofs';
 import type { Fetch } from '#trust/witness';
-import { type CheckpointStore, openCheckpointStore } from './checkpoint-store.ts';
-import { type Generation, type IntakeKey, loadKeys, type ReceiptKey } from './keys.ts';
+import { type Generation, type IntakeKey, loadKeys, type ReceiptKey } from './keys/keys.ts';
 import { type LogName, logNames } from './log.ts';
-import { openTileStore, type TileStore } from './tile-store.ts';
-import { loadPolicy, openWitnesses, type Witnesses } from './witnesses.ts';
+import { type CheckpointStore, openCheckpointStore } from './publishing/checkpoint-store.ts';
+import { openTileStore, type TileStore } from './publishing/tile-store.ts';
+import { loadPolicy, openWitnesses, type Witnesses } from './publishing/witnesses.ts';
 
 /** Where the logs are written, in whose name, and with which keys. */
 export type Ledger = Readonly<{

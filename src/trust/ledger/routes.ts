@@ -5,10 +5,10 @@ import { serve, type World } from '#platform';
 import { ingestRefusals } from '#registry/ingest';
 import { normaliseUscc } from '#registry/subjects';
 import { LedgerKeys, RecordProof } from './contract.ts';
-import { findLedgerKeys } from './find-keys.ts';
-import { findReceipt } from './find-receipt.ts';
 import { findRecordProof } from './find-record-proof.ts';
+import { findLedgerKeys } from './keys/find-keys.ts';
 import type { Ledger } from './ledger.ts';
+import { findReceipt } from './receipts/find-receipt.ts';
 import { refusals } from './refusals.ts';
 
 const Params = z.strictObject({ code: z.string().min(1).max(60), recordId: z.uuid() });

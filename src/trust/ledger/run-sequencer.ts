@@ -1,13 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
 import { fillWords } from '#kit';
 import { faultOf, inTransaction, type World } from '#platform';
-import { hearWitnesses } from './ask-witnesses.ts';
-import type { Halt } from './halt.ts';
+import { findOtherKeys, findUnsettledKeys } from './keys/settled-keys.ts';
 import type { Ledger } from './ledger.ts';
-import { publishLogs } from './publish-log.ts';
+import { hearWitnesses } from './publishing/ask-witnesses.ts';
+import type { Halt } from './publishing/halt.ts';
+import { publishLogs } from './publishing/publish-log.ts';
 import { refusals } from './refusals.ts';
 import { sequenceEvents } from './sequence-events.ts';
-import { findOtherKeys, findUnsettledKeys } from './settled-keys.ts';
 import { takeTurn } from './sql.ts';
 
 /** Milliseconds between two looks for events while nothing waits, and before trying again after a halt. */

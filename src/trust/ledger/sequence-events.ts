@@ -3,7 +3,7 @@ import { inTransaction, type World } from '#platform';
 import { formatLeaf, signedText } from '#trust/proofs';
 import { isVersion, type LedgerEvent, readEvent } from './events.ts';
 import { fastCommit } from './fast-hash.ts';
-import { concernedBy, parseKeyChange } from './key-change.ts';
+import { concernedBy, parseKeyChange } from './keys/key-change.ts';
 import type { Ledger } from './ledger.ts';
 import { type LogName, logNames } from './log.ts';
 import { appendEntries, countLeaves, findContents, holdTurn, type NewEntry, takeFromOutbox } from './sql.ts';

@@ -1,11 +1,11 @@
 import type { World } from '#platform';
+import type { Ledger } from '../ledger.ts';
+import { type LogName, logNames } from '../log.ts';
 import { checkEntries } from './check-entries.ts';
 import { checkKeys } from './check-keys.ts';
 import { checkLog } from './check-log.ts';
 import type { Fault } from './fault.ts';
 import { findErasureStrays, findStrays, type Stray } from './fsck-sql.ts';
-import type { Ledger } from './ledger.ts';
-import { type LogName, logNames } from './log.ts';
 
 export type FsckReport = { faults: Fault[]; leaves: Record<LogName, number>; entries: number };
 

@@ -6,8 +6,8 @@ import {
   parseCheckpoint,
   parseNote,
 } from '#trust/proofs';
-import type { Ledger } from './ledger.ts';
-import type { LogName } from './log.ts';
+import type { Ledger } from '../ledger.ts';
+import type { LogName } from '../log.ts';
 
 /** The checkpoint that readers get. */
 export type Published = {

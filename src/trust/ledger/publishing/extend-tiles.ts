@@ -14,11 +14,11 @@ import {
   TILE_WIDTH,
   verifyConsistency,
 } from '#trust/proofs';
-import { fastTree } from './fast-hash.ts';
+import { fastTree } from '../fast-hash.ts';
+import type { Ledger } from '../ledger.ts';
+import type { LogName } from '../log.ts';
+import { findLeaves } from '../sql.ts';
 import { forked, type Halt } from './halt.ts';
-import type { Ledger } from './ledger.ts';
-import type { LogName } from './log.ts';
-import { findLeaves } from './sql.ts';
 
 /** Leaves hashed and written before the next are read: a few hundredths of a second in which nothing else runs. */
 const LEAVES_AT_ONCE = 20 * TILE_WIDTH;

@@ -1,6 +1,6 @@
 import type { Day } from '#kit';
 import type { Database } from '#platform';
-import type { LogName } from './log.ts';
+import type { LogName } from '../log.ts';
 
 /** An entry with all that it must agree with. */
 export type CheckedEntry = {

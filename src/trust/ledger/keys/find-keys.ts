@@ -1,10 +1,10 @@
 import type { World } from '#platform';
 import { parseCheckpoint, parseNote } from '#trust/proofs';
-import type { LedgerKeys } from './contract.ts';
-import { toEntry } from './find-record-proof.ts';
+import type { LedgerKeys } from '../contract.ts';
+import { toEntry } from '../find-record-proof.ts';
+import type { Ledger } from '../ledger.ts';
+import type { LogName } from '../log.ts';
 import { findKeyChanges } from './key-change-sql.ts';
-import type { Ledger } from './ledger.ts';
-import type { LogName } from './log.ts';
 
 /**
  * The keys of a log in use, and all changes that led there. Each is proved under the first checkpoint that a generation

@@ -1,7 +1,7 @@
 import { readIfThere } from '#platform';
 import { formatVkey, type Policy, parsePolicy } from '#trust/proofs';
 import { type Cosigning, cosign, type Fetch } from '#trust/witness';
-import type { LogName } from './log.ts';
+import type { LogName } from '../log.ts';
 
 /** Who watches the logs, and what this process remembers of asking them. */
 export type Witnesses = Readonly<{

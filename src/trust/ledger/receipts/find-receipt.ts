@@ -4,10 +4,10 @@ import { accept, type Outcome, refuse } from '#kit';
 import type { Config, World } from '#platform';
 import { findSubmission, resultsCsv } from '#registry/ingest';
 import { signNote } from '#trust/proofs';
-import { findOrigin, type IntakeKey, loadKeys, type ReceiptKey } from './keys.ts';
+import { findOrigin, type IntakeKey, loadKeys, type ReceiptKey } from '../keys/keys.ts';
+import type { ReceiptRefusal } from '../refusals.ts';
+import { findSigner } from '../sql.ts';
 import { formatReceipt } from './receipt.ts';
-import type { ReceiptRefusal } from './refusals.ts';
-import { findSigner } from './sql.ts';
 
 /** The promise of every receipt: so long after the last row had its outcome, what was accepted stands in the log. */
 const LOGGED_WITHIN = 60_000;

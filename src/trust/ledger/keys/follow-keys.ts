@@ -1,5 +1,6 @@
 import { parseLeaf, sha256Tree, utf8, type Verifier, verifyProofFile } from '#trust/proofs';
-import type { LedgerEntry, LedgerKeys } from './contract.ts';
+import type { LedgerEntry, LedgerKeys } from '../contract.ts';
+import { type EntryVerdict, type ProofStep, verifyRecordProof } from '../verify-record-proof.ts';
 import {
   areSame,
   concernedBy,
@@ -10,7 +11,6 @@ import {
   parseKeyChange,
   verifiersOf,
 } from './key-change.ts';
-import { type EntryVerdict, type ProofStep, verifyRecordProof } from './verify-record-proof.ts';
 
 /** What is checked of one change of keys, in this order. */
 export type KeyStep = Omit<ProofStep, 'name'> & {

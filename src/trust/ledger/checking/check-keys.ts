@@ -1,11 +1,11 @@
 import type { World } from '#platform';
-import { TileMissing } from './extend-tiles.ts';
+import { findLedgerKeys } from '../keys/find-keys.ts';
+import { followKeys } from '../keys/follow-keys.ts';
+import { parseKeyChange } from '../keys/key-change.ts';
+import type { Ledger } from '../ledger.ts';
+import type { LogName } from '../log.ts';
+import { TileMissing } from '../publishing/extend-tiles.ts';
 import type { Tell } from './fault.ts';
-import { findLedgerKeys } from './find-keys.ts';
-import { followKeys } from './follow-keys.ts';
-import { parseKeyChange } from './key-change.ts';
-import type { Ledger } from './ledger.ts';
-import type { LogName } from './log.ts';
 
 /** That a reader with the first keys of a log comes to those it is signed with, by the changes that the log has. */
 export async function checkKeys(world: World, ledger: Ledger, log: LogName, tell: Tell): Promise<void> {

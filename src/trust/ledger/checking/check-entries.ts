@@ -1,14 +1,14 @@
 import type { World } from '#platform';
 import { type Leaf, parseLeaf } from '#trust/proofs';
+import { isVersion } from '../events.ts';
+import { fastCommit } from '../fast-hash.ts';
+import { isLeafSigned } from '../leaf-signature.ts';
+import type { Ledger } from '../ledger.ts';
+import { type LogName, logNames } from '../log.ts';
+import { stateWhole } from '../sequence-events.ts';
 import { checkBareLeaves } from './check-bare-leaves.ts';
-import { isVersion } from './events.ts';
-import { fastCommit } from './fast-hash.ts';
 import type { Tell } from './fault.ts';
 import { type CheckedEntry, type EntryPlace, findEntriesAfter } from './fsck-sql.ts';
-import { isLeafSigned } from './leaf-signature.ts';
-import type { Ledger } from './ledger.ts';
-import { type LogName, logNames } from './log.ts';
-import { stateWhole } from './sequence-events.ts';
 
 const ROWS_AT_ONCE = 5_000;
 

@@ -1,10 +1,10 @@
 import type { World } from '#platform';
-import type { Halt } from './halt.ts';
+import type { Ledger } from '../ledger.ts';
+import { logNames } from '../log.ts';
+import type { Halt } from '../publishing/halt.ts';
+import { findSigner } from '../sql.ts';
 import { areSame, parseKeyChange } from './key-change.ts';
 import { findLastKeyChanges } from './key-change-sql.ts';
-import type { Ledger } from './ledger.ts';
-import { logNames } from './log.ts';
-import { findSigner } from './sql.ts';
 
 /** The database belongs to the logs of another DATA_DIR. */
 export async function findOtherKeys(world: World, ledger: Ledger): Promise<Halt | null> {

@@ -1,6 +1,6 @@
 import type { Database } from '#platform';
-import type { LogName } from './log.ts';
-import type { ShownEntry } from './sql.ts';
+import type { LogName } from '../log.ts';
+import type { ShownEntry } from '../sql.ts';
 
 /** Two in a year would fill it in five centuries. */
 const MOST_CHANGES = 1_000;

@@ -4,12 +4,12 @@ import { accept, fillWords, type Outcome, refuse } from '#kit';
 import { makeFolder, placeFile, type World } from '#platform';
 import { isWitnessed, type NoteSignature, openNote, proveConsistency, sha256Tree } from '#trust/proofs';
 import { type Cosigning, witnessRefusals } from '#trust/witness';
+import type { Ledger } from '../ledger.ts';
+import { type LogName, logNames } from '../log.ts';
+import { refusals } from '../refusals.ts';
 import { TileMissing, tileReader } from './extend-tiles.ts';
 import type { Halt } from './halt.ts';
-import type { Ledger } from './ledger.ts';
-import { type LogName, logNames } from './log.ts';
 import { readPublished } from './published.ts';
-import { refusals } from './refusals.ts';
 
 type Shown = {
   /** With the log's signatures only. */

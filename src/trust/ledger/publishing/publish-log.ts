@@ -1,13 +1,13 @@
 import { accept, type Outcome, refuse } from '#kit';
 import type { World } from '#platform';
 import { formatCheckpoint, type NoteSignature, signNote } from '#trust/proofs';
+import type { Ledger } from '../ledger.ts';
+import { type LogName, logNames } from '../log.ts';
+import { countLeaves } from '../sql.ts';
 import { askWitnesses } from './ask-witnesses.ts';
 import { extendTiles, provenRoot, TileMissing } from './extend-tiles.ts';
 import { forked, type Halt, turnLost } from './halt.ts';
-import type { Ledger } from './ledger.ts';
-import { type LogName, logNames } from './log.ts';
 import { type Published, readPublished } from './published.ts';
-import { countLeaves } from './sql.ts';
 import { TileConflict } from './tile-store.ts';
 
 /**

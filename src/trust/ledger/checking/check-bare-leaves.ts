@@ -1,10 +1,10 @@
 import type { World } from '#platform';
 import { parseLeaf } from '#trust/proofs';
-import { type BareLeaf, findBareLeaves } from './erasure-sql.ts';
+import { type BareLeaf, findBareLeaves } from '../erasure-sql.ts';
+import { isSigned } from '../leaf-signature.ts';
+import type { Ledger } from '../ledger.ts';
+import type { LogName } from '../log.ts';
 import type { Tell } from './fault.ts';
-import { isSigned } from './leaf-signature.ts';
-import type { Ledger } from './ledger.ts';
-import type { LogName } from './log.ts';
 
 const LEAVES_AT_ONCE = 1_000;
 

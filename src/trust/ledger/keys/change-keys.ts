@@ -1,17 +1,17 @@
 import { accept, newId, type Outcome, refuse } from '#kit';
 import { inTransaction, type World } from '#platform';
-import { hearWitnesses } from './ask-witnesses.ts';
-import type { LedgerEvent } from './events.ts';
-import type { Halt } from './halt.ts';
+import type { LedgerEvent } from '../events.ts';
+import { isInUse, keysFolder, type Ledger, openLedger } from '../ledger.ts';
+import { type LogName, logNames } from '../log.ts';
+import { noteEvents } from '../note-events.ts';
+import { hearWitnesses } from '../publishing/ask-witnesses.ts';
+import type { Halt } from '../publishing/halt.ts';
+import { readPublished } from '../publishing/published.ts';
+import type { KeyRefusal } from '../refusals.ts';
+import { takeOver, whileAlone, writeRound } from '../run-sequencer.ts';
 import { parseKeyChange, stateKeyChange } from './key-change.ts';
 import { findKeyChanges } from './key-change-sql.ts';
 import { type Generation, makeGeneration, retireGeneration } from './keys.ts';
-import { isInUse, keysFolder, type Ledger, openLedger } from './ledger.ts';
-import { type LogName, logNames } from './log.ts';
-import { noteEvents } from './note-events.ts';
-import { readPublished } from './published.ts';
-import type { KeyRefusal } from './refusals.ts';
-import { takeOver, whileAlone, writeRound } from './run-sequencer.ts';
 import { findOtherKeys } from './settled-keys.ts';
 
 export type KeyAct = 'add' | 'retire';

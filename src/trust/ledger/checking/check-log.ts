@@ -16,13 +16,13 @@ import {
   TILE_WIDTH,
   type Verifier,
 } from '#trust/proofs';
-import type { Promised } from './checkpoint-store.ts';
-import { TileMissing, tileReader } from './extend-tiles.ts';
-import { fastTree } from './fast-hash.ts';
+import { fastTree } from '../fast-hash.ts';
+import type { Ledger } from '../ledger.ts';
+import type { LogName } from '../log.ts';
+import type { Promised } from '../publishing/checkpoint-store.ts';
+import { TileMissing, tileReader } from '../publishing/extend-tiles.ts';
+import { countLeaves, findLeaves } from '../sql.ts';
 import type { Tell } from './fault.ts';
-import type { Ledger } from './ledger.ts';
-import type { LogName } from './log.ts';
-import { countLeaves, findLeaves } from './sql.ts';
 
 /** A multiple of the width of a tile, so that bundles do not lie across two reads. */
 const LEAVES_AT_ONCE = 25_600;

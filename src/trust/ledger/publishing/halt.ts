@@ -1,4 +1,4 @@
-import type { LogName } from './log.ts';
+import type { LogName } from '../log.ts';
 
 /** Why a log may not be signed on; each says what an operator has to do. */
 export type Halt = {

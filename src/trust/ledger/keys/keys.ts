@@ -11,7 +11,7 @@ import {
   type Signer,
   type SigningKey,
 } from '#trust/proofs';
-import { type LogName, logNames } from './log.ts';
+import { type LogName, logNames } from '../log.ts';
 
 const signBeside = promisify(sign);
 
