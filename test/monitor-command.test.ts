@@ -7,8 +7,10 @@ import { setTimeout } from 'node:timers/promises';
 import { generateCity, toCsv } from '#demo';
 import { runCommand } from '#faces/command';
 import { dayOf } from '#kit';
+import { eraseRecord } from '#registry/records';
 import { drawMap } from '#trust/completeness';
 import { formatVkey } from '#trust/proofs';
+import { order } from './erasure-records.ts';
 import {
   cityOptions,
   columnsOf,
@@ -178,18 +180,33 @@ test('what is missing or wrong on the command line is said, and is no alarm', as
   }
 });
 
-test('a record hidden by hand is found by the second look; the alarm is said in words and ends with 1', async () => {
+test('a record that is lawfully erased leaves the map and the register without an alarm', async () => {
   const { rows } = await platform.world.db.pool.query(
-    `update publication.display set decision = 'never', never_because = 'minor', shown_from = null, shown_until = null,
-       earliest_repair_on = null
-     where record_id = (select record_id from publication.display where item = 'licence' and decision = 'public' limit 1)
-     returning record_id`,
+    `select subject_code as "subjectCode", record_id as "recordId" from publication.display
+     where item = 'licence' and decision = 'public' order by record_id desc limit 1`,
   );
-  const { code, stdout } = await monitor('hidden', '--once', '--every', '1');
+  platform.world.clock.set(new Date().toISOString());
+  const done = await eraseRecord(platform.world, { ...order, ...rows[0] });
+  assert.ok(done.ok, JSON.stringify(done));
+  await writeLedger(platform);
+  await drawMap(platform.world, platform.keeper);
+  await writeLedger(platform);
+  const { code, stdout } = await monitor('killed', '--once', '--all', '--every', '1');
+  assert.equal(code, 0, stdout);
+  assert.match(stdout, /, 2 new/);
+});
+
+test('what is changed by hand is found by the second look; the alarm is said in words and ends with 1', async () => {
+  const { rows } = await platform.world.db.pool.query(
+    `update subjects.subject set name = '别的名称' where subject_code = (select min(subject_code) from subjects.subject)
+     returning subject_code`,
+  );
+  const { code, stdout } = await monitor('changed', '--once', '--every', '1', '--all');
   assert.equal(code, 1, stdout);
-  assert.match(stdout, /^ALARM hidden \(public log, /m);
-  assert.ok(stdout.includes(rows[0].record_id), stdout);
+  assert.match(stdout, /^ALARM changed \(public log, /m);
+  assert.match(stdout, new RegExp(`${rows[0].subject_code} .* \\(another name\\)`));
+  assert.match(stdout, /1 to look at again: nothing found$/m);
   assert.match(stdout, /1 ALARM\(S\)$/m);
-  const [name] = await readdir(join(folder, 'hidden', 'evidence'));
-  assert.match(name!, /-hidden$/);
+  const [name] = await readdir(join(folder, 'changed', 'evidence'));
+  assert.match(name!, /-changed$/);
 });

@@ -50,8 +50,8 @@ export const alarmWords = {
     en: 'The log has entries that are none ({detail}): their form, origin or signature is wrong. Keep the evidence and ask the operator.',
   },
   'key-changed': {
-    zh: '签署条目的公钥换了（{detail}）。请核对日志中是否有换钥条目，并从另一渠道确认。',
-    en: 'The key that signs entries is another one ({detail}). Look for a key-change entry in the log and have it confirmed from another source.',
+    zh: '签署条目的公钥换了（{detail}）。请从另一渠道确认新公钥。',
+    en: 'The key that signs entries is another one ({detail}). Have the new one confirmed from another source.',
   },
   backdated: {
     zh: '条目的收到时间被提前（{detail}）：在它所称的时间，日志里还没有它。请保存证据文件夹，交给监督部门。',

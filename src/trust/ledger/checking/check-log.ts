@@ -29,8 +29,8 @@ const LEAVES_AT_ONCE = 25_600;
 
 type Checking = { world: World; ledger: Ledger; log: LogName; tell: Tell };
 
-/** A log as its leaves make it, against every file of it; gives how many leaves the database has. */
-export async function checkLog(world: World, ledger: Ledger, log: LogName, tell: Tell): Promise<number> {
+/** A log as its leaves make it, against every file of it. */
+export async function checkLog(world: World, ledger: Ledger, log: LogName, tell: Tell): Promise<void> {
   const checking = { world, ledger, log, tell };
   // In this order, so that a log which grows meanwhile is not found ahead of its promise.
   const note = await ledger.tiles(log).read('checkpoint');
@@ -45,7 +45,6 @@ export async function checkLog(world: World, ledger: Ledger, log: LogName, tell:
     tell({ code: 'root-differs', log, place: `${signed} leaves` });
   if (count > 0 && !promised) tell({ code: 'promise-missing', log, place: `${count} leaves` });
   await checkCheckpoint(checking, note, promised);
-  return count;
 }
 
 async function checkTree(checking: Checking, size: number): Promise<Edge> {
