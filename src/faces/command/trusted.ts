@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { followKeys, LedgerKeys } from '#trust/ledger';
-import { type Policy, parsePolicy, parseVkey } from '#trust/proofs';
+import { type Policy, parseVkey } from '#trust/proofs';
 import type { Output } from './output.ts';
+import { readBytes, readPolicy } from './policy-file.ts';
 import type { VerbInput } from './verb.ts';
 
 /** What verbs that check a log say about whom to believe. */
@@ -74,18 +74,3 @@ async function readKeys(path: string): Promise<LedgerKeys | null> {
 }
 
 const nobody: Policy = { logs: [], witnesses: [], quorum: null };
-
-/** Why there is none, in words. */
-async function readPolicy(path: string): Promise<Policy | string> {
-  const bytes = await readBytes(path);
-  if (!bytes) return `There is no file ${path}.`;
-  const policy = parsePolicy(bytes);
-  return policy.ok ? policy.value : `${path}, line ${policy.refusal.line}: ${policy.refusal.reason}.`;
-}
-
-/** `null`: there is no such file. */
-const readBytes = (path: string): Promise<Buffer | null> =>
-  readFile(path).catch((error: { code?: string }) => {
-    if (error.code === 'ENOENT' || error.code === 'EISDIR') return null;
-    throw error;
-  });

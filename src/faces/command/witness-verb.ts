@@ -1,9 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { accept, type Outcome, refuse } from '#kit';
 import { faultOf, systemClock } from '#platform';
-import { type Policy, parsePolicy } from '#trust/proofs';
 import { createWitness } from '#trust/witness';
+import { readPolicy } from './policy-file.ts';
 import type { Verb } from './verb.ts';
 
 /** Another body's watch over a log; it needs nothing of this platform but the program. */
@@ -26,14 +24,16 @@ export const witnessVerb: Verb = {
       return 2;
     }
     const policy = await readPolicy(path);
-    if (!policy.ok) {
-      output.error(policy.refusal.detail);
+    if (typeof policy === 'string' || policy.logs.length === 0) {
+      output.error(
+        typeof policy === 'string' ? policy : `${path} has no log line: there is nothing to watch.`,
+      );
       return 2;
     }
     const { app, vkeys, origins } = await createWitness({
       folder: resolve(String(folder)),
       name,
-      logs: policy.value.logs.map(({ verifier }) => verifier),
+      logs: policy.logs.map(({ verifier }) => verifier),
       clock: systemClock,
       onFault: (error) => output.error(`A request failed: ${JSON.stringify(faultOf(error))}`),
     });
@@ -48,19 +48,6 @@ export const witnessVerb: Verb = {
 };
 
 const isPort = (port: number) => Number.isInteger(port) && port >= 0 && port <= 65_535;
-
-async function readPolicy(path: string): Promise<Outcome<Policy, { code: 'usage'; detail: string }>> {
-  const usage = (detail: string) => refuse({ code: 'usage', detail });
-  const bytes = await readFile(path).catch((error: { code?: string }) => {
-    if (error.code === 'ENOENT' || error.code === 'EISDIR') return null;
-    throw error;
-  });
-  if (!bytes) return usage(`There is no file ${path}.`);
-  const policy = parsePolicy(bytes);
-  if (!policy.ok) return usage(`${path}, line ${policy.refusal.line}: ${policy.refusal.reason}.`);
-  if (policy.value.logs.length === 0) return usage(`${path} has no log line: there is nothing to watch.`);
-  return accept(policy.value);
-}
 
 const untilStopped = (): Promise<void> =>
   new Promise((stop) => {
