@@ -92,7 +92,7 @@ test('the views show the latest stored version of each record with typed columns
   ) =>
     pool.query(
       `insert into records.version (subject_code, item, natural_key, version, record_id, kind, content, decided_on, provider_code, submission_id, row_number, received_at, reason)
-       values ('91370402MA3X00037F', 'penalty', $1, $2, gen_random_uuid(), $3, $4, '2026-07-16', '11370400004300019Y', null, null, now(), $5)`,
+       values ('91370402MA3X00037F', 'penalty', $1, $2, md5($1)::uuid, $3, $4, '2026-07-16', '11370400004300019Y', null, null, now(), $5)`,
       [
         key,
         version,
