@@ -197,16 +197,19 @@ export async function findShownEntries(
   return rows.length === 0 ? null : rows.filter((row) => row.leaf_index !== null);
 }
 
-/** The entry in the public log of an event that is about no organisation. */
-export async function findEventEntry(db: Database, recordId: string): Promise<ShownEntry | null> {
-  const { rows } = await db.pool.query({
-    name: 'ledger.event-entry',
-    text: `select e.leaf_index, e.type, e.version, e.statement, e.noted_at, l.leaf, s.salt, null as content,
+/** Entries `e` that bring no version, as a proof of them needs them; a condition follows. */
+export const eventEntries = `select e.leaf_index, e.type, e.version, e.statement, e.noted_at, l.leaf, s.salt, null as content,
         e.version as shown_version
       from ledger.entry e
       join ledger.leaf l on l.log = e.log and l.leaf_index = e.leaf_index
       left join ledger.salt s on s.subject_code = e.subject_code and s.record_id = e.record_id and s.log = e.log
-        and s.leaf_index = e.leaf_index
+        and s.leaf_index = e.leaf_index`;
+
+/** The entry in the public log of an event that is about no organisation. */
+export async function findEventEntry(db: Database, recordId: string): Promise<ShownEntry | null> {
+  const { rows } = await db.pool.query({
+    name: 'ledger.event-entry',
+    text: `${eventEntries}
       where e.subject_code = '' and e.record_id = $1 and e.log = 'public'`,
     values: [recordId],
   });

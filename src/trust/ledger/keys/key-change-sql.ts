@@ -1,6 +1,6 @@
 import type { Database } from '#platform';
 import type { LogName } from '../log.ts';
-import type { ShownEntry } from '../sql.ts';
+import { eventEntries, type ShownEntry } from '../sql.ts';
 
 /** Two in a year would fill it in five centuries. */
 const MOST_CHANGES = 1_000;
@@ -9,12 +9,7 @@ const MOST_CHANGES = 1_000;
 export async function findKeyChanges(db: Database, log: LogName): Promise<ShownEntry[]> {
   const { rows } = await db.pool.query({
     name: 'ledger.key-changes',
-    text: `select e.leaf_index, e.type, e.version, e.statement, e.noted_at, l.leaf, s.salt, null as content,
-        e.version as shown_version
-      from ledger.entry e
-      join ledger.leaf l on l.log = e.log and l.leaf_index = e.leaf_index
-      left join ledger.salt s on s.subject_code = e.subject_code and s.record_id = e.record_id and s.log = e.log
-        and s.leaf_index = e.leaf_index
+    text: `${eventEntries}
       where e.log = $1 and e.type = 'key-change'
       order by e.leaf_index limit ${MOST_CHANGES}`,
     values: [log],
