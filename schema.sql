@@ -1,5 +1,70 @@
 -- The database after all migrations. Made by `npm run generate`; change it by a new migration.
 
+-- 账户: a person of a unit, an organisation's representative (no unit), or a program of another system. Never deleted: the audit trail names it.
+table accounts.account (
+  account text not null, -- The word that stands in the audit trail; Latin letters, so that nothing of a person stands there.
+  kind text not null, -- person or client.
+  name text not null, -- How colleagues call who holds it.
+  unit_code text, -- The unit it works for; null for a representative.
+  is_demo boolean default false not null, -- Made by the demonstration; refused outside demo mode.
+  created_at timestamp with time zone not null, -- When it was made.
+  suspended_at timestamp with time zone, -- Since when it cannot sign in; null: it can.
+  closed_at timestamp with time zone, -- When it was closed for good.
+)
+  constraint account_key PRIMARY KEY (account)
+  constraint account_kind CHECK ((kind = ANY (ARRAY['person'::text, 'client'::text])))
+  constraint account_name_is_a_word CHECK ((account ~ '^[a-z][a-z0-9-]{1,39}$'::text))
+  constraint account_of_a_client_has_a_unit CHECK (((kind <> 'client'::text) OR (unit_code IS NOT NULL)))
+  constraint account_unit FOREIGN KEY (unit_code) REFERENCES accounts.unit(unit_code)
+  CREATE INDEX account_by_unit ON accounts.account USING btree (unit_code, account)
+
+-- 授权: an account acts for an organisation from one day to another.
+table accounts.mandate (
+  account text not null, -- The representative's account.
+  subject_code text not null, -- 统一社会信用代码 of the organisation.
+  mandate_id uuid not null, -- UUIDv7.
+  document text not null, -- Number of the letter of authority (授权委托书) that was seen; masked like all text.
+  valid_from date not null, -- First day.
+  valid_until date not null, -- Last day, included; no mandate is without end.
+  granted_at timestamp with time zone not null, -- When it was entered.
+  granted_by text not null, -- Account that entered it.
+  ended_at timestamp with time zone, -- When it was revoked early; null: it was not.
+  ended_by text, -- Account that revoked it.
+)
+  constraint mandate_account FOREIGN KEY (account) REFERENCES accounts.account(account)
+  constraint mandate_end_has_who CHECK (((ended_at IS NULL) = (ended_by IS NULL)))
+  constraint mandate_ends_after_it_begins CHECK ((valid_until >= valid_from))
+  constraint mandate_key PRIMARY KEY (account, subject_code, mandate_id)
+
+-- 角色授予: which role an account has held, from when to when, and who decided it.
+table accounts.role_grant (
+  account text not null, -- The account.
+  role text not null, -- One of law/access/roles.yaml.
+  granted_at timestamp with time zone not null, -- Since when.
+  granted_by text not null, -- Account that decided it; another had proposed it.
+  ended_at timestamp with time zone, -- Until when; null: it holds it.
+  ended_by text, -- Account that decided the end.
+)
+  constraint role_grant_account FOREIGN KEY (account) REFERENCES accounts.account(account)
+  constraint role_grant_end_has_who CHECK (((ended_at IS NULL) = (ended_by IS NULL)))
+  constraint role_grant_key PRIMARY KEY (account, role, granted_at)
+  CREATE UNIQUE INDEX role_grant_running ON accounts.role_grant USING btree (account, role) WHERE (ended_at IS NULL)
+
+-- 单位: the credit centre, departments of the city and its counties, windows. One that ended keeps what it handed in.
+table accounts.unit (
+  unit_code text not null, -- 统一社会信用代码 of the unit; as provider_code in records.version.
+  name text not null, -- Its name.
+  kind text not null, -- centre 信用中心, department 部门 or window 窗口.
+  division text not null, -- 行政区划代码: the city, or the county that it belongs to.
+  created_at timestamp with time zone not null, -- When it was entered.
+  ended_at timestamp with time zone, -- When its accounts ceased to work; null: it works.
+)
+  constraint unit_division CHECK ((division ~ '^[0-9]{6}$'::text))
+  constraint unit_ends_after_it_began CHECK ((ended_at >= created_at))
+  constraint unit_key PRIMARY KEY (unit_code)
+  constraint unit_kind CHECK ((kind = ANY (ARRAY['centre'::text, 'department'::text, 'window'::text])))
+  CREATE INDEX unit_by_division ON accounts.unit USING btree (division text_pattern_ops, unit_code)
+
 -- What the restricted log says of the audit trail.
 table audit.commitment (
   commitment_no bigint not null, -- From 1 without a gap.

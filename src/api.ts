@@ -56,7 +56,7 @@ export async function serveApi(
   law: Law,
   rooms: { ledger: Ledger; keeper: MapKeeper },
 ): Promise<void> {
-  serve<unknown, SearchQuery>(app, world, searchRoute, ({ query }) =>
+  serve(app, searchRoute, ({ query }) =>
     searchSubjects(world.db, query.q, {
       limit: query.limit,
       cursor: query.cursor,
@@ -69,5 +69,5 @@ export async function serveApi(
   serveCatalogue(app, world, law.catalogue);
   await serveSubmissions(app, world, law);
   const description = JSON.stringify(describeApi(apiRoutes, law.catalogue));
-  serve(app, world, descriptionRoute, async () => ({ ok: true, value: description }));
+  serve(app, descriptionRoute, async () => ({ ok: true, value: description }));
 }

@@ -10,6 +10,7 @@ import { type Calendar, compileTimeliness, dayOf } from '#kit';
 import type { Clock, Config } from '#platform';
 import { type Catalogue, loadCatalogue, subjectPorts } from '#registry/catalogue';
 import { loadSubjectLaw, type SubjectLaw } from '#registry/subjects';
+import { type AccessLaw, loadAccessLaw } from '#trust/accounts';
 import { type AuditLaw, loadAuditLaw } from '#trust/audit';
 
 /** All law as data, read and checked once at start from `law/`; a fault in a page stops the start. */
@@ -17,6 +18,7 @@ export type Law = Readonly<{
   subjects: SubjectLaw;
   catalogue: Catalogue;
   publication: PublicationLaw;
+  access: AccessLaw;
   audit: AuditLaw;
   calendar: Calendar;
   timelinessOf: ReturnType<typeof compileTimeliness>;
@@ -33,6 +35,7 @@ export function loadLaw(config: Pick<Config, 'isDemo' | 'fineRegion'>, clock: Cl
     subjects,
     catalogue: loadCatalogue(fileURLToPath(new URL('catalogue/', folder)), ports),
     publication: loadPublicationLaw({ region: config.fineRegion }),
+    access: loadAccessLaw(folder),
     audit: loadAuditLaw(folder),
     calendar,
     timelinessOf: compileTimeliness(calendar, loadReportingDuty()),

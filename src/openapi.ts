@@ -36,10 +36,18 @@ export function describeApi(routes: readonly RouteContract[], catalogue: Catalog
     paths,
     components: {
       securitySchemes: {
-        intakeKey: {
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: '__Host-sid',
+          description:
+            'A person signed in by /api/v1/session; what changes something carries X-Gongxin-Csrf too.',
+        },
+        key: {
           type: 'http',
           scheme: 'bearer',
-          description: 'INTAKE_KEY; not needed from the machine itself.',
+          description:
+            'The key of an API client or a JWT signed with its private key; INTAKE_KEY. From the machine itself none is needed for handing in.',
         },
       },
       schemas: { Problem: problemSchema, ...recordSchemas(catalogue) },
@@ -75,14 +83,26 @@ function describeRoute(contract: RouteContract): Json {
     tags: [contract.tag],
     summary: contract.summary.zh,
     description: contract.summary.en,
-    ...(contract.access === 'intake' ? { security: [{ intakeKey: [] }, {}] } : {}),
+    ...describeAccess(contract),
     parameters: [
       ...parameters('path', contract.params),
       ...parameters('query', contract.query),
       ...idempotency(contract),
     ],
     ...(contract.body ? { requestBody: describeBody(contract.body) } : {}),
+    ...(contract.json ? { requestBody: describeJson(contract.json) } : {}),
     responses: describeResponses(contract),
+  };
+}
+
+/** Who may ask; a right is one of law/access/roles.yaml. */
+function describeAccess({ access, isFresh }: RouteContract): Json {
+  if (access === 'public' || access === 'anyone') return {};
+  const right = access === 'signed-in' ? {} : { 'x-right': access };
+  return {
+    security: access === 'signed-in' ? [{ session: [] }] : [{ session: [] }, { key: [] }],
+    ...right,
+    ...(isFresh ? { 'x-fresh': true } : {}),
   };
 }
 
@@ -127,6 +147,11 @@ function describeBody(types: readonly string[]): Json {
   };
 }
 
+const describeJson = (shape: z.ZodType): Json => ({
+  required: true,
+  content: { 'application/json': { schema: withoutDialect(z.toJSONSchema(shape, { io: 'input' })) } },
+});
+
 function describeResponses(contract: RouteContract): Json {
   const { answer } = contract;
   const content =
@@ -140,9 +165,7 @@ function describeResponses(contract: RouteContract): Json {
   const refusals = [
     ...Object.entries(contract.refusals),
     ...everywhere.map((code) => [code, httpRefusals[code]] as const),
-    ...(contract.access === 'intake'
-      ? [['request.intake-closed', httpRefusals['request.intake-closed']] as const]
-      : []),
+    ...gateRefusals(contract).map((code) => [code, httpRefusals[code]] as const),
   ];
   const byStatus = Map.groupBy(refusals, ([, { status }]) => status);
   const problems = [...byStatus]
@@ -155,6 +178,16 @@ function describeResponses(contract: RouteContract): Json {
       },
     ]);
   return { [String(contract.status)]: { description: 'Done.', content }, ...Object.fromEntries(problems) };
+}
+
+function gateRefusals({ access, method, isFresh }: RouteContract) {
+  if (access === 'public' || (access === 'anyone' && method === 'GET')) return [];
+  return [
+    ...(method === 'GET' ? [] : (['access.cross-site'] as const)),
+    ...(access === 'anyone' ? [] : (['access.not-signed-in'] as const)),
+    ...(access === 'anyone' || access === 'signed-in' ? [] : (['access.denied'] as const)),
+    ...(isFresh ? (['access.stale'] as const) : []),
+  ];
 }
 
 function withoutDialect(schema: object): Json {

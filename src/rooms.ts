@@ -8,6 +8,10 @@ export const rooms = [
   'trust/proofs', // trees, proofs, tiles, signed notes: pure, and alike in a reader's browser
   'trust/witness', // whoever watches a log: cosigns only what goes on from what it saw
   'registry/subjects', // organisations: identity code, names with their days, old numbers
+  'trust/accounts', // units, accounts, roles, mandates: who may do what, and how far
+  'trust/sign-in', // passwords, second factors, sessions, keys of programs: who it is that asks
+  'trust/approvals', // four eyes: one proposes, another with the right decides
+  'trust/department-keys', // signing keys of departments: what stands in their name is theirs
   'disclosure/search', // finding an organisation by code, name, spelling; ingest asks it who is called almost so
   'registry/catalogue', // what may be recorded, by whom, under which clause, in which fields
   'registry/records', // the one gate: facts about subjects, every version kept
@@ -20,6 +24,7 @@ export const rooms = [
   'disclosure/register', // the public register: what is shown of an organisation on a day, and why
   'demo', // the invented city
   'faces/site', // the public pages
+  'faces/console', // the console of those who work with it
   'faces/command', // the command line
 ] as const;
 

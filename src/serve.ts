@@ -25,6 +25,7 @@ import {
   serveLedger,
   startSequencer,
 } from '#trust/ledger';
+import { createGate } from '#trust/sign-in';
 import { serveApi } from './api.ts';
 import { serveApiReference } from './api-reference.ts';
 import type { Law } from './law.ts';
@@ -37,7 +38,7 @@ export async function createApp(
   law: Law,
   { ledger, keeper }: { ledger: Ledger; keeper: MapKeeper },
 ): Promise<FastifyInstance> {
-  const app = await createServer(world);
+  const app = await createServer(world, createGate(world, law.access));
   serveHealth(app, world, ledger);
   await serveApi(app, world, law, { ledger, keeper });
   serveLedger(app, ledger);

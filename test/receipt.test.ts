@@ -191,7 +191,7 @@ test('there is no receipt while a submission is worked on, for a file refused as
     url: `/api/v1/submissions/${submission.submissionId}/receipt`,
     remoteAddress: '203.0.113.7',
   });
-  assert.equal(assertProblem(closed, 403).code, 'request.intake-closed');
+  assert.equal(assertProblem(closed, 401).code, 'access.not-signed-in');
   await rm(folder, { recursive: true });
 });
 

@@ -14,7 +14,16 @@ export {
 export { newId, type RandomBytes } from './ids.ts';
 export { formatWanYuan, parseWanYuan } from './money.ts';
 export { accept, type Outcome, refuse } from './outcome.ts';
-export { fillWords, type RefusalTable, type RefusalWords, type RouteContract, route } from './route.ts';
+export { isWithin, type Reach, type Whose } from './reach.ts';
+export {
+  type Access,
+  fillWords,
+  type RefusalTable,
+  type RefusalWords,
+  type Right,
+  type RouteContract,
+  route,
+} from './route.ts';
 export { countCharacters, normaliseName, toHalfWidth } from './text.ts';
 export {
   type Calendar,

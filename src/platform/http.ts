@@ -1,4 +1,3 @@
-import { hash, timingSafeEqual } from 'node:crypto';
 import rateLimit from '@fastify/rate-limit';
 import {
   type FastifyError,
@@ -7,7 +6,15 @@ import {
   type FastifyRequest,
   fastify,
 } from 'fastify';
-import { fillWords, type Outcome, type RefusalTable, type RefusalWords, type RouteContract } from '#kit';
+import type { z } from 'zod';
+import {
+  fillWords,
+  type Outcome,
+  type Reach,
+  type RefusalTable,
+  type RefusalWords,
+  type RouteContract,
+} from '#kit';
 import { type Actor, actors } from './actor.ts';
 import type { World } from './world.ts';
 
@@ -35,10 +42,25 @@ export const httpRefusals = {
     zh: '请求过于频繁，请按 Retry-After 稍后再试。需要大量数据请使用开放数据。',
     en: 'Too many requests; try again after Retry-After. For bulk use take the open data.',
   },
-  'request.intake-closed': {
+  'access.not-signed-in': {
+    status: 401,
+    zh: '请先登录；程序请携带接口密钥（Authorization: Bearer …）。',
+    en: 'Sign in first; a program presents its key (Authorization: Bearer …).',
+  },
+  'access.denied': {
     status: 403,
-    zh: '只能从本机报送，或携带报送密钥（Authorization: Bearer …，见 INTAKE_KEY）。',
-    en: 'Submissions are taken from this machine only, or with the intake key (Authorization: Bearer …, see INTAKE_KEY).',
+    zh: '您的角色不包含这项操作。如工作需要，请向本单位或安全管理员申请。',
+    en: 'Your roles do not include this. If your work needs it, ask your unit or the security administrator.',
+  },
+  'access.stale': {
+    status: 403,
+    zh: '此操作不可撤销，请再次验证身份后继续。',
+    en: 'This cannot be undone: confirm who you are again, then go on.',
+  },
+  'access.cross-site': {
+    status: 403,
+    zh: '请求不是从本平台的页面发出的，未予执行。请从平台页面重新操作。',
+    en: 'The request did not come from a page of this platform and was not carried out. Do it again from its pages.',
   },
   'server.failed': {
     status: 500,
@@ -61,7 +83,23 @@ export const httpLimits = {
   perFiveMinutes: 600,
 } as const;
 
-export async function createServer(world: World): Promise<FastifyInstance> {
+/** Who asks, and how far the right that a route asks for goes. */
+export type Admission = { actor: Actor; reach: Reach };
+
+/** Tells who asks and whether it may; a refusal is one of `httpRefusals`. */
+export type Gate = (
+  request: FastifyRequest,
+  contract: RouteContract,
+) => Promise<Outcome<Admission, { code: GateRefusal }>>;
+export type GateRefusal = Extract<keyof typeof httpRefusals, `access.${string}`>;
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    gate: Gate;
+  }
+}
+
+export async function createServer(world: World, gate: Gate): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit: httpLimits.body,
     logger: false,
@@ -80,6 +118,7 @@ export async function createServer(world: World): Promise<FastifyInstance> {
     },
     genReqId: requestIds(world),
   });
+  app.decorate('gate', gate);
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(commonHeaders);
     if (request.raw.url!.length <= httpLimits.url) done();
@@ -122,42 +161,40 @@ const publicApiHeaders = {
 } as const;
 
 export type Answer = Outcome<unknown, { code: string }>;
-export type Input<Params, Query> = {
-  params: Params;
-  query: Query;
+type Given<Part extends string, Contract> =
+  Contract extends Record<Part, infer Schema extends z.ZodType> ? z.output<Schema> : unknown;
+/** What a route works with: what came in, parsed; who asks, and how far his right goes. */
+export type Input<Contract> = Admission & {
+  params: Given<'params', Contract>;
+  query: Given<'query', Contract>;
+  json: Given<'json', Contract>;
   request: FastifyRequest;
   reply: FastifyReply;
-  /** Who asks. */
-  actor: Actor;
 };
-export type Handler<Params, Query> = (input: Input<Params, Query>) => Promise<Answer>;
+
+const anyone: Admission = { actor: actors.anyone, reach: { kind: 'own' } };
 
 /** Serves one contract: parses what came in, hands it on, answers the value or the refusal in its words. */
-export function serve<Params = unknown, Query = unknown>(
+export function serve<const Contract extends RouteContract>(
   app: FastifyInstance,
-  world: World,
-  contract: RouteContract,
-  handler: Handler<Params, Query>,
+  contract: Contract,
+  handler: (input: Input<Contract>) => Promise<Answer>,
 ): void {
   app.route({
     method: contract.method,
     url: contract.path.replace(/\{(\w+)\}/g, ':$1'),
     ...(contract.body ? { bodyLimit: httpLimits.upload } : {}),
     handler: async (request, reply) => {
-      const actor = contract.access === 'intake' ? findIntakeActor(world, request) : actors.anyone;
-      if (!actor) return sendProblem(reply, 'request.intake-closed', httpRefusals['request.intake-closed']);
+      const admitted = isOpen(contract)
+        ? { ok: true as const, value: anyone }
+        : await app.gate(request, contract);
+      if (!admitted.ok) return sendProblem(reply, admitted.refusal.code, httpRefusals[admitted.refusal.code]);
       const input = parseInput(contract, request);
       if (!input.ok)
         return sendProblem(reply, 'request.invalid', httpRefusals['request.invalid'], input.detail);
-      const { params, query } = input;
       reply.code(contract.status);
-      const answer = await handler({
-        params: params as Params,
-        query: query as Query,
-        request,
-        reply,
-        actor,
-      });
+      const parsed = input.value as Pick<Input<Contract>, 'params' | 'query' | 'json'>;
+      const answer = await handler({ ...parsed, request, reply, ...admitted.value });
       if (reply.sent) return reply;
       if (!answer.ok) {
         const words = contract.refusals[answer.refusal.code] ?? httpRefusals['server.failed'];
@@ -171,14 +208,18 @@ export function serve<Params = unknown, Query = unknown>(
   });
 }
 
+/** Nobody is asked for who reads; whoever changes something is asked where he comes from, at the least. */
+const isOpen = ({ access, method }: RouteContract) =>
+  access === 'public' || (access === 'anyone' && method === 'GET');
+
 function parseInput(contract: RouteContract, request: FastifyRequest) {
-  const params = contract.params?.safeParse(request.params) ?? { success: true as const, data: {} };
+  const nothing = { success: true as const, data: {} };
+  const params = contract.params?.safeParse(request.params) ?? nothing;
   const query = contract.query?.safeParse(request.query) ?? noParameters(request.query);
-  if (params.success && query.success) return { ok: true as const, params: params.data, query: query.data };
-  const issues = [
-    ...(params.success ? [] : params.error.issues),
-    ...(query.success ? [] : query.error.issues),
-  ];
+  const json = contract.json?.safeParse(request.body) ?? nothing;
+  if (params.success && query.success && json.success)
+    return { ok: true as const, value: { params: params.data, query: query.data, json: json.data } };
+  const issues: Issue[] = [params, query, json].flatMap((part) => (part.success ? [] : part.error.issues));
   return {
     ok: false as const,
     detail: {
@@ -187,10 +228,12 @@ function parseInput(contract: RouteContract, request: FastifyRequest) {
   };
 }
 
+type Issue = { path: readonly PropertyKey[]; message: string };
+
 function noParameters(query: unknown) {
   const names = Object.keys(query as object);
   if (names.length === 0) return { success: true as const, data: {} };
-  const issues = names.map((name) => ({ path: [name], message: 'unknown parameter' }));
+  const issues: Issue[] = names.map((name) => ({ path: [name], message: 'unknown parameter' }));
   return { success: false as const, error: { issues } };
 }
 
@@ -255,26 +298,8 @@ export function faultOf(error: unknown): { name: string; code?: string; stack?: 
 
 const isOutage = (error: { code?: string }) => /^(08|53|57P|ECONN|ETIMEDOUT)/.test(error.code ?? '');
 
-/**
- * Until departments have accounts, submissions come from this machine or with the operator's key; `null`: from
- * neither. A page in a browser on this machine, or a proxy in front of it, is not "this machine".
- */
-function findIntakeActor(world: World, request: FastifyRequest): Actor | null {
-  const { headers } = request;
-  if (world.config.intakeKey && isSame(headers.authorization ?? '', `Bearer ${world.config.intakeKey}`))
-    return actors.intakeKey;
-  const isForwarded = headers.forwarded !== undefined || headers['x-forwarded-for'] !== undefined;
-  const isBrowser = headers.origin !== undefined || headers['sec-fetch-site'] !== undefined;
-  const isNamedLocal = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(headers.host ?? '');
-  return isLoopback(request) && isNamedLocal && !isForwarded && !isBrowser ? actors.local : null;
-}
-
-/** Equal in a time that does not tell how much of the key was right. */
-function isSame(given: string, wanted: string): boolean {
-  return timingSafeEqual(hash('sha256', given, 'buffer'), hash('sha256', wanted, 'buffer'));
-}
-
-function isLoopback(request: FastifyRequest): boolean {
+/** Asked from this machine itself. */
+export function isLoopback(request: FastifyRequest): boolean {
   const address = request.socket.remoteAddress ?? '';
   return address === '::1' || address.startsWith('127.') || address.startsWith('::ffff:127.');
 }

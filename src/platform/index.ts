@@ -1,4 +1,4 @@
-export { actors } from './actor.ts';
+export { type Actor, actors } from './actor.ts';
 export type { CopyType } from './binary-copy.ts';
 export { type Clock, systemClock, systemRandom } from './clock.ts';
 export { type Config, readConfig } from './config.ts';
@@ -8,7 +8,17 @@ export { makeFolder, openNumberedFile, placeFile, readIfThere, replaceFile } fro
 export { startEmbeddedPostgres } from './embedded-postgres.ts';
 export { emit, when } from './facts.ts';
 export { fetch } from './fetch.ts';
-export { createServer, faultOf, httpLimits, httpRefusals, sendProblem, serve } from './http.ts';
+export {
+  type Admission,
+  createServer,
+  faultOf,
+  type Gate,
+  httpLimits,
+  httpRefusals,
+  isLoopback,
+  sendProblem,
+  serve,
+} from './http.ts';
 export { addJob, startJobs } from './jobs.ts';
 export { migrate } from './migrate.ts';
 export { type Flow, openWorld, type World } from './world.ts';

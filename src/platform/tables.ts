@@ -12,6 +12,138 @@ export type Generated<T> =
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AccountsAccount {
+  /**
+   * The word that stands in the audit trail; Latin letters, so that nothing of a person stands there.
+   */
+  account: string;
+  /**
+   * When it was closed for good.
+   */
+  closed_at: Timestamp | null;
+  /**
+   * When it was made.
+   */
+  created_at: Timestamp;
+  /**
+   * Made by the demonstration; refused outside demo mode.
+   */
+  is_demo: Generated<boolean>;
+  /**
+   * person or client.
+   */
+  kind: string;
+  /**
+   * How colleagues call who holds it.
+   */
+  name: string;
+  /**
+   * Since when it cannot sign in; null: it can.
+   */
+  suspended_at: Timestamp | null;
+  /**
+   * The unit it works for; null for a representative.
+   */
+  unit_code: string | null;
+}
+
+export interface AccountsMandate {
+  /**
+   * The representative's account.
+   */
+  account: string;
+  /**
+   * Number of the letter of authority (授权委托书) that was seen; masked like all text.
+   */
+  document: string;
+  /**
+   * When it was revoked early; null: it was not.
+   */
+  ended_at: Timestamp | null;
+  /**
+   * Account that revoked it.
+   */
+  ended_by: string | null;
+  /**
+   * When it was entered.
+   */
+  granted_at: Timestamp;
+  /**
+   * Account that entered it.
+   */
+  granted_by: string;
+  /**
+   * UUIDv7.
+   */
+  mandate_id: string;
+  /**
+   * 统一社会信用代码 of the organisation.
+   */
+  subject_code: string;
+  /**
+   * First day.
+   */
+  valid_from: string;
+  /**
+   * Last day, included; no mandate is without end.
+   */
+  valid_until: string;
+}
+
+export interface AccountsRoleGrant {
+  /**
+   * The account.
+   */
+  account: string;
+  /**
+   * Until when; null: it holds it.
+   */
+  ended_at: Timestamp | null;
+  /**
+   * Account that decided the end.
+   */
+  ended_by: string | null;
+  /**
+   * Since when.
+   */
+  granted_at: Timestamp;
+  /**
+   * Account that decided it; another had proposed it.
+   */
+  granted_by: string;
+  /**
+   * One of law/access/roles.yaml.
+   */
+  role: string;
+}
+
+export interface AccountsUnit {
+  /**
+   * When it was entered.
+   */
+  created_at: Timestamp;
+  /**
+   * 行政区划代码: the city, or the county that it belongs to.
+   */
+  division: string;
+  /**
+   * When its accounts ceased to work; null: it works.
+   */
+  ended_at: Timestamp | null;
+  /**
+   * centre 信用中心, department 部门 or window 窗口.
+   */
+  kind: string;
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * 统一社会信用代码 of the unit; as provider_code in records.version.
+   */
+  unit_code: string;
+}
+
 export interface AuditCommitment {
   /**
    * From 1 without a gap.
@@ -863,6 +995,10 @@ export interface SubjectsSubject {
 }
 
 export interface DB {
+  'accounts.account': AccountsAccount;
+  'accounts.mandate': AccountsMandate;
+  'accounts.role_grant': AccountsRoleGrant;
+  'accounts.unit': AccountsUnit;
   'audit.commitment': AuditCommitment;
   'audit.counted': AuditCounted;
   'audit.event': AuditEvent;

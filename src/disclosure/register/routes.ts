@@ -56,28 +56,19 @@ export const registerRoutes = {
 } as const;
 
 export function serveRegister(app: FastifyInstance, world: World, law: ShownLaw): void {
-  serve(app, world, registerRoutes.subject, async ({ params }: { params: { code: string } }) => {
+  serve(app, registerRoutes.subject, async ({ params }: { params: { code: string } }) => {
     const answer = await writeSubjectAnswer(world, law, params.code);
     // Bytes go out as they are; a long text would be joined with the head of the answer and encoded there.
     return answer.ok ? accept(Buffer.from(answer.value)) : answer;
   });
-  serve(
-    app,
-    world,
-    registerRoutes.records,
-    ({ params, query }: { params: { code: string }; query: RecordsQuery }) =>
-      findRecordsAnswer(world, law, params.code, query),
+  serve(app, registerRoutes.records, ({ params, query }: { params: { code: string }; query: RecordsQuery }) =>
+    findRecordsAnswer(world, law, params.code, query),
   );
-  serve(
-    app,
-    world,
-    registerRoutes.record,
-    async ({ params }: { params: { code: string; recordId: string } }) => {
-      const found = await findRecordAnswer(world, law, params);
-      if (!found) return refuse({ code: 'record.not-public' });
-      if (found.kind === 'shown') return accept(found.answer);
-      const { withdrawnAt, reason } = found.answer;
-      return refuse({ code: 'record.withdrawn-by-provider', withdrawnAt, reason });
-    },
-  );
+  serve(app, registerRoutes.record, async ({ params }: { params: { code: string; recordId: string } }) => {
+    const found = await findRecordAnswer(world, law, params);
+    if (!found) return refuse({ code: 'record.not-public' });
+    if (found.kind === 'shown') return accept(found.answer);
+    const { withdrawnAt, reason } = found.answer;
+    return refuse({ code: 'record.withdrawn-by-provider', withdrawnAt, reason });
+  });
 }

@@ -54,12 +54,12 @@ export const catalogueRoutes = {
 
 export function serveCatalogue(app: FastifyInstance, world: World, catalogue: Catalogue): void {
   const find = (name: string) => findItem(catalogue, name, world);
-  serve(app, world, catalogueRoutes.list, async () => accept(describeCatalogue(catalogue.items)));
-  serve<{ item: string }>(app, world, catalogueRoutes.item, async ({ params }) => {
+  serve(app, catalogueRoutes.list, async () => accept(describeCatalogue(catalogue.items)));
+  serve(app, catalogueRoutes.item, async ({ params }) => {
     const found = find(params.item);
     return found.ok ? accept(describeItem(found.value.page, found.value.edition)) : found;
   });
-  serve<{ item: string }>(app, world, catalogueRoutes.template, async ({ params, reply }) => {
+  serve(app, catalogueRoutes.template, async ({ params, reply }) => {
     const found = find(params.item);
     if (!found.ok) return found;
     const { page, edition } = found.value;

@@ -16,7 +16,7 @@ export const submissionRoutes = {
       zh: '报送一个文件（CSV、XLSX 或 JSON 行）；dryRun=true 时只检查、不保存，立即返回全部结果',
       en: 'Hand in a file (CSV, XLSX or JSON lines); with dryRun=true it is only checked, nothing is stored, and the whole result is the answer',
     },
-    access: 'intake',
+    access: 'submission:hand-in',
     query: z.strictObject({
       item: z.string().min(1).max(40).describe('Catalogue item of all rows.'),
       provider: z.string().max(40).optional().describe('Code of the department that hands it in.'),
@@ -38,7 +38,7 @@ export const submissionRoutes = {
     path: '/api/v1/submissions/{id}',
     tag: 'submissions',
     summary: { zh: '报送批次的进度和计数', en: 'Progress and counts of a submission' },
-    access: 'intake',
+    access: 'submission:read',
     params: SubmissionParams,
     status: 200,
     answer: Submission,
@@ -50,7 +50,7 @@ export const submissionRoutes = {
     path: '/api/v1/submissions/{id}/results',
     tag: 'submissions',
     summary: { zh: '逐行结果，分页', en: 'The result of every row, in pages' },
-    access: 'intake',
+    access: 'submission:read',
     params: SubmissionParams,
     query: z.strictObject({
       cursor: z.coerce
@@ -71,7 +71,7 @@ export const submissionRoutes = {
     path: '/api/v1/submissions/{id}/results.csv',
     tag: 'submissions',
     summary: { zh: '逐行结果文件（CSV）', en: 'The results file (CSV)' },
-    access: 'intake',
+    access: 'submission:read',
     params: SubmissionParams,
     query: z.strictObject({ language: z.enum(['zh', 'en']).default('zh') }),
     status: 200,

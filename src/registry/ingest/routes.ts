@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import multipart from '@fastify/multipart';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
 import { accept, type Outcome, refuse } from '#kit';
 import { httpLimits, serve, type World } from '#platform';
 import { isUscc, normaliseUscc } from '#registry/subjects';
@@ -23,55 +24,32 @@ export async function serveSubmissions(app: FastifyInstance, world: World, law: 
     });
     scope.removeContentTypeParser(['application/json', 'text/plain']);
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-    serve<unknown, HandQuery>(
-      scope,
-      world,
-      submissionRoutes.hand,
-      async ({ query, request, reply, actor }) => {
-        const answer = await handIn({ ...world, actor }, law, query, request);
-        if (answer.ok && 'submissionId' in answer.value) {
-          reply.header('location', `/api/v1/submissions/${answer.value.submissionId}`);
-        }
-        if (answer.ok && 'dryRun' in answer.value) reply.code(200);
-        return answer;
-      },
-    );
+    serve(scope, submissionRoutes.hand, async ({ query, request, reply, actor }) => {
+      const answer = await handIn({ ...world, actor }, law, query, request);
+      if (answer.ok && 'submissionId' in answer.value) {
+        reply.header('location', `/api/v1/submissions/${answer.value.submissionId}`);
+      }
+      if (answer.ok && 'dryRun' in answer.value) reply.code(200);
+      return answer;
+    });
   });
-  serve(app, world, submissionRoutes.show, async ({ params }: { params: { id: string } }) => {
+  serve(app, submissionRoutes.show, async ({ params }) => {
     const row = await findSubmission(world.db, params.id);
     return row ? accept(toSubmission(row)) : refuse({ code: 'submission.not-found' });
   });
-  serve(
-    app,
-    world,
-    submissionRoutes.results,
-    async ({ params, query }: { params: { id: string }; query: { cursor: number } }) => {
-      if (!(await findSubmission(world.db, params.id))) return refuse({ code: 'submission.not-found' });
-      const page = await findResults(world.db, params.id, query.cursor);
-      return accept({ results: page?.results ?? [], next: page?.chunkNo ?? null });
-    },
-  );
-  serve(
-    app,
-    world,
-    submissionRoutes.resultsFile,
-    async ({
-      params,
-      query,
-      reply,
-    }: {
-      params: { id: string };
-      query: { language: 'zh' | 'en' };
-      reply: FastifyReply;
-    }) => {
-      if (!(await findSubmission(world.db, params.id))) return refuse({ code: 'submission.not-found' });
-      reply.header('content-disposition', `attachment; filename="results-${params.id}.csv"`);
-      return accept(Readable.from(resultsCsv(world.db, params.id, query.language)));
-    },
-  );
+  serve(app, submissionRoutes.results, async ({ params, query }) => {
+    if (!(await findSubmission(world.db, params.id))) return refuse({ code: 'submission.not-found' });
+    const page = await findResults(world.db, params.id, query.cursor);
+    return accept({ results: page?.results ?? [], next: page?.chunkNo ?? null });
+  });
+  serve(app, submissionRoutes.resultsFile, async ({ params, query, reply }) => {
+    if (!(await findSubmission(world.db, params.id))) return refuse({ code: 'submission.not-found' });
+    reply.header('content-disposition', `attachment; filename="results-${params.id}.csv"`);
+    return accept(Readable.from(resultsCsv(world.db, params.id, query.language)));
+  });
 }
 
-type HandQuery = { item: string; provider?: string; dryRun: 'true' | 'false' };
+type HandQuery = z.output<typeof submissionRoutes.hand.query>;
 
 async function handIn(
   world: World,

@@ -71,11 +71,9 @@ export function serveCompleteness(
   world: World,
   rooms: { ledger: Ledger; keeper: MapKeeper },
 ): void {
-  serve(app, world, completenessRoutes.map, () => findStateMap(world, rooms.ledger));
-  serve<unknown, LinesQuery>(app, world, completenessRoutes.lines, ({ query }) =>
-    findMapPage(world, rooms.ledger, query),
-  );
-  serve<Params>(app, world, completenessRoutes.completeness, ({ params }) =>
+  serve(app, completenessRoutes.map, () => findStateMap(world, rooms.ledger));
+  serve(app, completenessRoutes.lines, ({ query }) => findMapPage(world, rooms.ledger, query));
+  serve(app, completenessRoutes.completeness, ({ params }) =>
     findCompleteness(world, rooms, normaliseUscc(params.code)),
   );
 }

@@ -57,7 +57,7 @@ export const ledgerRoutes = {
       zh: '报送收据：平台签名确认收到了哪个文件、每行结果如何、何时之前记入账本（C2SP signed-note）',
       en: 'The receipt: signed by the platform, which file it received, what became of its rows, by when they stand in the ledger (C2SP signed-note)',
     },
-    access: 'intake',
+    access: 'submission:read',
     params: ReceiptParams,
     status: 200,
     answer: 'text/plain; charset=utf-8',
@@ -71,11 +71,11 @@ export const ledgerRoutes = {
 } as const;
 
 export function serveProofs(app: FastifyInstance, world: World, ledger: Ledger): void {
-  serve<Params>(app, world, ledgerRoutes.proof, ({ params }) =>
+  serve(app, ledgerRoutes.proof, ({ params }) =>
     findRecordProof(world, ledger, { subjectCode: normaliseUscc(params.code), recordId: params.recordId }),
   );
-  serve(app, world, ledgerRoutes.keys, async () => accept(await findLedgerKeys(world, ledger, 'public')));
-  serve<ReceiptParams>(app, world, ledgerRoutes.receipt, async ({ params, reply }) => {
+  serve(app, ledgerRoutes.keys, async () => accept(await findLedgerKeys(world, ledger, 'public')));
+  serve(app, ledgerRoutes.receipt, async ({ params, reply }) => {
     const receipt = await findReceipt(world, ledger, params.id);
     if (receipt.ok) reply.header('content-disposition', `attachment; filename="receipt-${params.id}.txt"`);
     return receipt;
