@@ -85,7 +85,7 @@ test('files are taken from this machine or with the key, and from nobody else; s
   ];
   for (const [about, headers, address] of strangers)
     for (const request of ask(headers, address)) {
-      const problem = assertProblem(await platform.app.inject(request), 403);
+      const problem = assertProblem(await platform.app.inject(request), 401);
       assert.equal(problem.code, 'access.not-signed-in', about);
     }
   const friends = [
