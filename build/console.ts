@@ -61,8 +61,11 @@ const constructedStyles: Plugin = {
   name: 'constructed-styles',
   enforce: 'pre',
   load(id) {
-    if (!/\/(@rc-component\/util\/es\/Dom\/dynamicCSS|@ant-design\/icons\/es\/cssUtils)\.js$/.test(id)) return null;
-    return `export * from ${JSON.stringify(fileURLToPath(new URL('constructed-styles.ts', browserFolder)))};`;
+    const ours = `export * from ${JSON.stringify(fileURLToPath(new URL('constructed-styles.ts', browserFolder)))};`;
+    if (/\/@rc-component\/util\/es\/Dom\/dynamicCSS\.js$/.test(id)) return ours;
+    if (/\/@ant-design\/icons\/es\/cssUtils\.js$/.test(id))
+      return `${ours} export const getShadowRoot = () => null; export const warningOnce = () => {};`;
+    return null;
   },
 };
 

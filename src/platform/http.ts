@@ -7,72 +7,10 @@ import {
   fastify,
 } from 'fastify';
 import type { z } from 'zod';
-import {
-  fillWords,
-  type Outcome,
-  type Reach,
-  type RefusalTable,
-  type RefusalWords,
-  type RouteContract,
-} from '#kit';
+import { fillWords, type Outcome, type Reach, type RefusalWords, type RouteContract } from '#kit';
 import { type Actor, actors } from './actor.ts';
+import { refusals } from './refusals.ts';
 import type { World } from './world.ts';
-
-/** What may go wrong before a route is reached. */
-export const httpRefusals = {
-  'request.not-found': { status: 404, zh: '没有这个地址。', en: 'There is nothing at this address.' },
-  'request.invalid': {
-    status: 400,
-    zh: '请求有误，请按说明更正。',
-    en: 'The request is wrong; correct it as described.',
-  },
-  'request.too-large': {
-    status: 413,
-    zh: '请求内容过大。请分成较小的文件报送。',
-    en: 'The request is too large. Send smaller files.',
-  },
-  'request.too-long': { status: 414, zh: '地址过长。', en: 'The address is too long.' },
-  'request.media-type': {
-    status: 415,
-    zh: '不接受这种内容类型。请上传 CSV、XLSX 或 JSON 行文件。',
-    en: 'This media type is not accepted. Send CSV, XLSX or JSON lines.',
-  },
-  'request.too-many': {
-    status: 429,
-    zh: '请求过于频繁，请按 Retry-After 稍后再试。需要大量数据请使用开放数据。',
-    en: 'Too many requests; try again after Retry-After. For bulk use take the open data.',
-  },
-  'access.not-signed-in': {
-    status: 401,
-    zh: '请先登录；程序请携带接口密钥（Authorization: Bearer …）。',
-    en: 'Sign in first; a program presents its key (Authorization: Bearer …).',
-  },
-  'access.denied': {
-    status: 403,
-    zh: '您的角色不包含这项操作。如工作需要，请向本单位或安全管理员申请。',
-    en: 'Your roles do not include this. If your work needs it, ask your unit or the security administrator.',
-  },
-  'access.stale': {
-    status: 403,
-    zh: '此操作不可撤销，请再次验证身份后继续。',
-    en: 'This cannot be undone: confirm who you are again, then go on.',
-  },
-  'access.cross-site': {
-    status: 403,
-    zh: '请求不是从本平台的页面发出的，未予执行。请从平台页面重新操作。',
-    en: 'The request did not come from a page of this platform and was not carried out. Do it again from its pages.',
-  },
-  'server.failed': {
-    status: 500,
-    zh: '服务器出错，已记录。请稍后再试。',
-    en: 'The server failed; it was logged. Try again later.',
-  },
-  'server.busy': {
-    status: 503,
-    zh: '服务器繁忙，请稍后再试。',
-    en: 'The server is busy; try again shortly.',
-  },
-} as const satisfies RefusalTable;
 
 /** @source trust.md 5.2; sizes in bytes, times in milliseconds */
 export const httpLimits = {
@@ -86,12 +24,12 @@ export const httpLimits = {
 /** Who asks, and how far the right that a route asks for goes. */
 export type Admission = { actor: Actor; reach: Reach };
 
-/** Tells who asks and whether it may; a refusal is one of `httpRefusals`. */
+/** Tells who asks and whether it may; a refusal is one of `refusals`. */
 export type Gate = (
   request: FastifyRequest,
   contract: RouteContract,
 ) => Promise<Outcome<Admission, { code: GateRefusal }>>;
-export type GateRefusal = Extract<keyof typeof httpRefusals, `access.${string}`>;
+export type GateRefusal = Extract<keyof typeof refusals, `access.${string}`>;
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -110,7 +48,7 @@ export async function createServer(world: World, gate: Gate): Promise<FastifyIns
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     http: { maxHeaderSize: 8_192, headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
     frameworkErrors: (_error, _request, reply) =>
-      sendProblem(reply.headers(commonHeaders), 'request.invalid', httpRefusals['request.invalid']),
+      sendProblem(reply.headers(commonHeaders), 'request.invalid', refusals['request.invalid']),
     clientErrorHandler: (_error, socket) => {
       // What the parser cannot read has no request to answer.
       if (socket.writable)
@@ -122,7 +60,7 @@ export async function createServer(world: World, gate: Gate): Promise<FastifyIns
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(commonHeaders);
     if (request.raw.url!.length <= httpLimits.url) done();
-    else sendProblem(reply, 'request.too-long', httpRefusals['request.too-long']);
+    else sendProblem(reply, 'request.too-long', refusals['request.too-long']);
   });
   await app.register(rateLimit, {
     max: httpLimits.perFiveMinutes,
@@ -188,16 +126,15 @@ export function serve<const Contract extends RouteContract>(
       const admitted = isOpen(contract)
         ? { ok: true as const, value: anyone }
         : await app.gate(request, contract);
-      if (!admitted.ok) return sendProblem(reply, admitted.refusal.code, httpRefusals[admitted.refusal.code]);
+      if (!admitted.ok) return sendProblem(reply, admitted.refusal.code, refusals[admitted.refusal.code]);
       const input = parseInput(contract, request);
-      if (!input.ok)
-        return sendProblem(reply, 'request.invalid', httpRefusals['request.invalid'], input.detail);
+      if (!input.ok) return sendProblem(reply, 'request.invalid', refusals['request.invalid'], input.detail);
       reply.code(contract.status);
       const parsed = input.value as Pick<Input<Contract>, 'params' | 'query' | 'json'>;
       const answer = await handler({ ...parsed, request, reply, ...admitted.value });
       if (reply.sent) return reply;
       if (!answer.ok) {
-        const words = contract.refusals[answer.refusal.code] ?? httpRefusals['server.failed'];
+        const words = contract.refusals[answer.refusal.code] ?? refusals['server.failed'];
         return sendProblem(reply, answer.refusal.code, words, answer.refusal);
       }
       if (contract.access === 'public') reply.headers(publicApiHeaders);
@@ -261,7 +198,7 @@ export function sendProblem(
     );
 }
 
-const codeOfStatus: Record<number, keyof typeof httpRefusals> = {
+const codeOfStatus: Record<number, keyof typeof refusals> = {
   404: 'request.not-found',
   413: 'request.too-large',
   414: 'request.too-long',
@@ -273,7 +210,7 @@ function answerError(world: World, error: FastifyError, request: FastifyRequest,
   const status = error.statusCode ?? 500;
   if (status < 500) {
     const code = codeOfStatus[status] ?? 'request.invalid';
-    return sendProblem(reply, code, httpRefusals[code]);
+    return sendProblem(reply, code, refusals[code]);
   }
   world.log.error(
     { requestId: request.id, route: request.routeOptions.url, fault: faultOf(error) },
@@ -281,7 +218,7 @@ function answerError(world: World, error: FastifyError, request: FastifyRequest,
   );
   const code = isOutage(error) ? 'server.busy' : 'server.failed';
   if (code === 'server.busy') reply.header('retry-after', '5');
-  return sendProblem(reply, code, httpRefusals[code], { requestId: request.id });
+  return sendProblem(reply, code, refusals[code], { requestId: request.id });
 }
 
 /** What the log may say of an error: database messages can quote a row, so only their code and our stack. */

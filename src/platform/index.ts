@@ -9,16 +9,15 @@ export { startEmbeddedPostgres } from './embedded-postgres.ts';
 export { emit, when } from './facts.ts';
 export { fetch } from './fetch.ts';
 export {
-  type Admission,
   createServer,
   faultOf,
   type Gate,
   httpLimits,
-  httpRefusals,
   isLoopback,
   sendProblem,
   serve,
 } from './http.ts';
 export { addJob, startJobs } from './jobs.ts';
 export { migrate } from './migrate.ts';
+export { refusals as httpRefusals } from './refusals.ts';
 export { type Flow, openWorld, type World } from './world.ts';

@@ -1,6 +1,6 @@
 import { hash, timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { accept, dayOf, refuse } from '#kit';
+import { accept, dayOf, type Right, refuse } from '#kit';
 import { type Actor, actors, type Gate, isLoopback, type World } from '#platform';
 import { type AccessLaw, decideReach, findUnitsBelow, type Holder } from '#trust/accounts';
 
@@ -11,15 +11,16 @@ type Asker = { actor: Actor; holder: Holder };
 export function createGate(world: World, law: AccessLaw): Gate {
   return async (request, contract) => {
     if (contract.access === 'public' || contract.access === 'anyone')
-      return accept({ actor: actors.anyone, reach: { kind: 'own' } });
+      return accept({ actor: actors.anyone, reach: { kind: 'own' }, may: async () => null });
     const asker = findOperator(world, request);
     if (!asker) return refuse({ code: 'access.not-signed-in' });
-    if (contract.access === 'signed-in') return accept({ actor: asker.actor, reach: { kind: 'own' } });
-    const reach = await decideReach(law, asker.holder, contract.access, {
-      today: dayOf(world.clock.now()),
-      unitsBelow: (prefix) => findUnitsBelow(world.db, prefix),
-    });
-    return reach ? accept({ actor: asker.actor, reach }) : refuse({ code: 'access.denied' });
+    const may = (right: Right) =>
+      decideReach(law, asker.holder, right, {
+        today: dayOf(world.clock.now()),
+        unitsBelow: (prefix) => findUnitsBelow(world.db, prefix),
+      });
+    const reach = contract.access === 'signed-in' ? ({ kind: 'own' } as const) : await may(contract.access);
+    return reach ? accept({ actor: asker.actor, reach, may }) : refuse({ code: 'access.denied' });
   };
 }
 
