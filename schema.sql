@@ -146,6 +146,7 @@ table completeness.drawing (
 )
   constraint drawing_key PRIMARY KEY (drawing_no)
   constraint drawing_root_has_32_bytes CHECK ((octet_length(root) = 32))
+  CREATE TRIGGER drawing_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON completeness.drawing FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change()
 
 -- Organisations whose line the next drawing makes anew although the log names them no more: a record of theirs was erased.
 table completeness.due (
@@ -162,6 +163,15 @@ table completeness.line (
   constraint line_has_records CHECK ((record_count > 0))
   constraint line_key PRIMARY KEY (subject_code)
   constraint line_root_has_32_bytes CHECK ((octet_length(root) = 32))
+
+-- What the serving role may do with each table. A table without a line is closed to it, and fails a test.
+table guard.table_class (
+  table_name text not null, -- schema.table.
+  class text not null, -- history: read and add. kept: as history, and what the law lets go may leave (a trigger lets nothing else go). lasting: read, add, change; no row leaves. state: all of it. queue: read, add, take out. fixed: read.
+  is_audited boolean default false not null, -- The auditing role may read it: the checks of ledger and audit trail need it.
+)
+  constraint table_class_is_known CHECK ((class = ANY (ARRAY['history'::text, 'kept'::text, 'lasting'::text, 'state'::text, 'queue'::text, 'fixed'::text])))
+  constraint table_class_key PRIMARY KEY (table_name)
 
 -- A stretch of a submission, worked on in one transaction: either its cleaned rows wait, or its results are there.
 table ingest.chunk (
@@ -512,6 +522,8 @@ end $function$;
 CREATE OR REPLACE FUNCTION records.hold_first_version()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
   perform 1 from records.version
@@ -521,6 +533,13 @@ begin
   end if;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION records.hold_for_erasure(of_subject text, of_record uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$select from records.version where subject_code = of_subject and record_id = of_record and version = 1 for update$function$;
 
 CREATE OR REPLACE FUNCTION records.refuse_change()
  RETURNS trigger
@@ -541,3 +560,10 @@ begin
   end if;
   return old;
 end $function$;
+
+CREATE OR REPLACE FUNCTION search.settle_index()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select gin_clean_pending_list('search.spelling_by_gram') $function$;

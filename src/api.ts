@@ -6,6 +6,7 @@ import { type RouteContract, route } from '#kit';
 import { serve, type World } from '#platform';
 import { catalogueRoutes, serveCatalogue } from '#registry/catalogue';
 import { serveSubmissions, submissionRoutes } from '#registry/ingest';
+import { auditRoutes, serveAudit } from '#trust/audit';
 import { completenessRoutes, type MapKeeper, serveCompleteness } from '#trust/completeness';
 import { type Ledger, ledgerRoutes, serveProofs } from '#trust/ledger';
 import type { Law } from './law.ts';
@@ -47,6 +48,7 @@ export const apiRoutes: readonly RouteContract[] = [
   ...Object.values(completenessRoutes),
   ...Object.values(catalogueRoutes),
   ...Object.values(submissionRoutes),
+  ...Object.values(auditRoutes),
   descriptionRoute,
 ];
 
@@ -67,6 +69,7 @@ export async function serveApi(
   serveProofs(app, world, rooms.ledger);
   serveCompleteness(app, world, rooms);
   serveCatalogue(app, world, law.catalogue);
+  serveAudit(app, world);
   await serveSubmissions(app, world, law);
   const description = JSON.stringify(describeApi(apiRoutes, law.catalogue));
   serve(app, descriptionRoute, async () => ({ ok: true, value: description }));

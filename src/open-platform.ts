@@ -8,10 +8,7 @@ import { type Law, loadLaw } from './law.ts';
 export async function openPlatform(): Promise<{ world: World; law: Law } & AsyncDisposable> {
   const config = readConfig();
   const law = loadLaw(config, systemClock);
-  const world = await openWorld(config, createFlow(law));
-  await keepProjections(
-    world,
-    [...law.catalogue.items.values()].map((item) => projectionSql(item, versionsTable)),
-  );
+  const views = [...law.catalogue.items.values()].map((item) => projectionSql(item, versionsTable));
+  const world = await openWorld(config, createFlow(law), (owner) => keepProjections(owner, views));
   return { world, law, [Symbol.asyncDispose]: () => world[Symbol.asyncDispose]() };
 }

@@ -31,6 +31,7 @@ export function describeApi(routes: readonly RouteContract[], catalogue: Catalog
       { name: 'ledger', description: '公开账本 / The public log' },
       { name: 'catalogue', description: '目录 / The catalogue' },
       { name: 'submissions', description: '部门报送 / Submissions of departments' },
+      { name: 'audit', description: '审计 / The audit trail' },
       { name: 'platform', description: '平台 / The platform' },
     ],
     paths,

@@ -1,4 +1,5 @@
 export { canonicalJson, type NotCanonical } from './canonical-json.ts';
+export { csvCell } from './csv-cell.ts';
 export {
   addDays,
   addMonths,

@@ -8,6 +8,7 @@ const Environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  MIGRATE_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATA_DIR: z.string().min(1).default('data'),
   DEMO: flag.optional(),
   CITY_NAME: z.string().min(1).max(40).default('示范市'),
@@ -31,6 +32,8 @@ export type Config = Readonly<{
   port: number;
   /** `null`: the embedded PostgreSQL in `dataDir`. */
   databaseUrl: string | null;
+  /** The owner's, for migrating alone; `null`: whoever serves migrates, or somebody else did. */
+  migrateDatabaseUrl: string | null;
   dataDir: string;
   /** Load the invented city at the first start, and say on every page that the data are invented. */
   isDemo: boolean;
@@ -64,6 +67,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     host: values.HOST,
     port: values.PORT,
     databaseUrl: values.DATABASE_URL ?? null,
+    migrateDatabaseUrl: values.MIGRATE_DATABASE_URL ?? null,
     dataDir: resolve(values.DATA_DIR),
     isDemo,
     cityName: values.CITY_NAME,

@@ -7,12 +7,18 @@ import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
+import { databaseRoles, EMBEDDED_LOGIN } from './database-roles.ts';
+import { makeGroup, makeLogin } from './database-roles-sql.ts';
+import { placeFile } from './durable-files.ts';
 
 /** uid and gid of `nobody`: PostgreSQL refuses to run as root, and this user exists on every machine. */
 const NOBODY = 65_534;
 
 /** How the connection is named that says that a process needs the server. */
 const KEEPER = 'gongxin keeper';
+
+/** Any constant, as long as every process uses the same; held in the database `postgres`. */
+const LOGIN_LOCK = 7_209_116;
 
 /** Half a second between them. */
 const ATTEMPTS = 6;
@@ -22,6 +28,9 @@ type Keeper = pg.Client & { ref(): void; unref(): void };
 
 type Binaries = { initdb: string; pgCtl: string };
 
+/** `url` is the owner's, for migrating; `serveUrl` is of the login that may only serve. */
+export type EmbeddedPostgres = { url: string; serveUrl: string; stop(): Promise<void> };
+
 /**
  * The PostgreSQL that came with npm, with its files in `folder`: created at the first start, joined when it
  * already runs. Several processes may share it; the last one that stops takes it down.
@@ -29,7 +38,7 @@ type Binaries = { initdb: string; pgCtl: string };
 export async function startEmbeddedPostgres(
   folder: string,
   options: { settings?: readonly string[] } = {},
-): Promise<{ url: string; stop(): Promise<void> }> {
+): Promise<EmbeddedPostgres> {
   const place = await reachablePlace(folder);
   const binaries = await findBinaries();
   const cluster = join(place, 'postgres');
@@ -42,8 +51,9 @@ export async function startEmbeddedPostgres(
         (await runningPort(cluster, urlAt)) ?? (await start(binaries, cluster, { settings, urlAt }));
       const url = urlAt(port);
       await createDatabase(url);
-      const keeper = await keepUp(url);
-      return { url, stop: () => stopWhenLast(binaries, cluster, keeper) };
+      const serveUrl = await createServeLogin(url, cluster);
+      const keeper = await keepUp(serveUrl);
+      return { url, serveUrl, stop: () => stopWhenLast(binaries, cluster, keeper) };
     } catch (cause) {
       // The last user before us may be taking the server down in this moment.
       if (attempt >= ATTEMPTS) throw cause;
@@ -142,6 +152,24 @@ async function createDatabase(url: string): Promise<void> {
   } finally {
     await client.end();
   }
+}
+
+/** A password of its own in a file that its owner alone can read; the database's log never sees it. */
+async function createServeLogin(url: string, cluster: string): Promise<string> {
+  const kept = `${cluster}-serve-password`;
+  await placeFile(kept, randomBytes(24).toString('base64url'), { isSecret: true });
+  const password = await readFile(kept, 'utf8');
+  const client = new pg.Client(url.replace(/\/gongxin$/, '/postgres'));
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [LOGIN_LOCK]);
+    await makeGroup(client, databaseRoles.serving);
+    await makeLogin(client, { name: EMBEDDED_LOGIN, group: databaseRoles.serving, password }, randomBytes);
+  } finally {
+    await client.end();
+  }
+  const changed = new URL(url);
+  return Object.assign(changed, { username: EMBEDDED_LOGIN, password }).href;
 }
 
 async function stopWhenLast(binaries: Binaries, cluster: string, keeper: Keeper): Promise<void> {

@@ -312,6 +312,21 @@ export interface CompletenessLine {
   subject_code: string;
 }
 
+export interface GuardTableClass {
+  /**
+   * history: read and add. kept: as history, and what the law lets go may leave (a trigger lets nothing else go). lasting: read, add, change; no row leaves. state: all of it. queue: read, add, take out. fixed: read.
+   */
+  class: string;
+  /**
+   * The auditing role may read it: the checks of ledger and audit trail need it.
+   */
+  is_audited: Generated<boolean>;
+  /**
+   * schema.table.
+   */
+  table_name: string;
+}
+
 export interface IngestChunk {
   /**
    * Counts from 1 in the order of the file.
@@ -1007,6 +1022,7 @@ export interface DB {
   'completeness.drawing': CompletenessDrawing;
   'completeness.due': CompletenessDue;
   'completeness.line': CompletenessLine;
+  'guard.table_class': GuardTableClass;
   'ingest.chunk': IngestChunk;
   'ingest.held': IngestHeld;
   'ingest.submission': IngestSubmission;

@@ -29,17 +29,23 @@ export type Flow = ReadonlyMap<string, readonly Reaction<never>[]>;
 
 /**
  * Starts or joins the database, brings it forward, and closes all of it when disposed. Who opens it acts from this
- * machine's command line; a server gives each request and its jobs an actor of their own.
+ * machine's command line; a server gives each request and its jobs an actor of their own. `asOwner` is what else only
+ * the owner may do; the world that is given back has neither the owner's connection nor the way to it.
  */
-export async function openWorld(config: Config, flow: Flow): Promise<World & AsyncDisposable> {
+export async function openWorld(
+  config: Config,
+  flow: Flow,
+  asOwner?: (world: World) => Promise<void>,
+): Promise<World & AsyncDisposable> {
   const embedded = config.databaseUrl === null ? await startEmbeddedPostgres(config.dataDir) : null;
   const databaseUrl = config.databaseUrl ?? embedded!.url;
+  const ownerUrl = config.migrateDatabaseUrl ?? embedded?.url ?? databaseUrl;
   const log = createLog(config);
-  const applied = await migrate(databaseUrl);
+  const applied = await migrate(ownerUrl);
   if (applied.length > 0) log.info({ applied }, 'database migrated');
   const db = new Database(databaseUrl);
-  return {
-    config,
+  const world = {
+    config: Object.freeze({ ...config, migrateDatabaseUrl: null }),
     clock: systemClock,
     random: systemRandom,
     log,
@@ -52,4 +58,19 @@ export async function openWorld(config: Config, flow: Flow): Promise<World & Asy
       await embedded?.stop();
     },
   };
+  if (asOwner) await actAsOwner(ownerUrl, (owner) => asOwner({ ...world, db: owner, databaseUrl: ownerUrl }));
+  return world;
+}
+
+async function actAsOwner(url: string, act: (owner: Database) => Promise<void>): Promise<void> {
+  const owner = new Database(url, { poolSize: 1 });
+  try {
+    await act(owner);
+  } catch (cause) {
+    if ((cause as { code?: string }).code !== '42501') throw cause;
+    const remedy = 'Run gongxin migrate with MIGRATE_DATABASE_URL.';
+    throw new Error(`The database must be brought forward, and this role may not. ${remedy}`, { cause });
+  } finally {
+    await owner.destroy();
+  }
 }

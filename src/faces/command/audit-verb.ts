@@ -68,7 +68,10 @@ async function read({ values, open, output }: VerbInput): Promise<ExitCode> {
   const subjectCode = typeof values.subject === 'string' ? normaliseUscc(values.subject) : null;
   if (subjectCode !== null && !isUscc(subjectCode, law.subjects))
     return misused(output, '--subject is a unified social credit code.');
-  const question = { account: account.data, from: from.data, since: since.data, subjectCode };
+  const question = {
+    ...{ action: null, organisation: null, recordId: null, until: null, order: 'oldest' as const },
+    ...{ account: account.data, cursor: from.data, since: since.data, subjectCode },
+  };
   const ground = { purpose: purpose.data, legalBasis: basis.data };
   const { page, receipt } = await readAudit(world, ground, question);
   sayLook(output, receipt);

@@ -1,3 +1,4 @@
+import { csvCell } from '#kit';
 import type { Reader } from '#platform';
 import type { RowResult } from './contract.ts';
 import { findResults } from './sql.ts';
@@ -34,13 +35,4 @@ export function formatResult(result: RowResult, language: 'zh' | 'en'): string {
   const message = result.findings.map((finding) => finding.message[language]).join(' ');
   const cells = [String(result.row), result.outcome, leading?.rule ?? '', leading?.heading ?? '', message];
   return `${cells.map(csvCell).join(',')}\r\n`;
-}
-
-/**
- * A cell that a spreadsheet would take for a formula begins with an apostrophe instead.
- * @source OWASP on CSV injection: = + - @, tab, CR, LF and their full-width forms
- */
-export function csvCell(text: string): string {
-  const safe = /^[\s\u00a0]*[=+\-@＝＋－＠\t\r\n]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -2,6 +2,7 @@ export { Account, EventId, LegalBasis, Purpose } from './audit-event.ts';
 export type { AuditLaw } from './audit-law.ts';
 export { checkAudit } from './check-audit.ts';
 export { commitAudit, commitAuditJob } from './commit-audit.ts';
+export { auditRoutes } from './contract.ts';
 export { endAuditTerm, endAuditTermJob } from './end-term.ts';
 export { loadAuditLaw } from './load-law.ts';
 export { type AuditPage, readAudit } from './read-audit.ts';
@@ -12,3 +13,4 @@ export {
   recordWithdrawal,
 } from './record-acts.ts';
 export { type LookReceipt, recordLook } from './record-event.ts';
+export { serveAudit } from './routes.ts';

@@ -9,7 +9,17 @@ import { act } from './builders.ts';
 import { type AuditPage, type AuditQuestion, readAudit } from './read-audit.ts';
 
 const ground = { purpose: 'supervision', legalBasis: '《山东省社会信用条例》第三十六条' } as const;
-const everything: AuditQuestion = { account: null, from: null, since: null, subjectCode: null };
+const everything: AuditQuestion = {
+  account: null,
+  action: null,
+  cursor: null,
+  order: 'oldest',
+  organisation: null,
+  recordId: null,
+  since: null,
+  subjectCode: null,
+  until: null,
+};
 const subjectCode = '91370402MA3X00001F';
 const other = { account: 'other', organisation: '11370400004320000X' };
 let world: TestWorld;
@@ -54,7 +64,7 @@ test('the trail is read page by page, the oldest first, and each event once', as
   const { rows } = await world.db.pool.query('select event_id as id from audit.event order by event_id');
   const pages = [await read()];
   for (let next = pages[0]!.next; next !== null; next = pages.at(-1)!.next)
-    pages.push(await read({ from: next }));
+    pages.push(await read({ cursor: next }));
   assert.deepEqual(
     pages.map(({ events }) => events.length),
     [100, 100, 15 + 2],
@@ -76,6 +86,22 @@ test('it can be asked for an account, and from a day in Beijing on', async () =>
     'midnight in Beijing belongs to the day',
   );
   assert.deepEqual((await read({ since: Day.parse('2026-11-21') })).events, []);
+});
+
+test('the newest come first when asked so, page by page, and each event once', async () => {
+  const until = Day.parse('2026-11-18');
+  const { events } = await read({ until });
+  assert.equal(events.length, 100);
+  const { rows } = await world.db.pool.query(
+    `select event_id as id from audit.event where acted_at < '2026-11-18T16:00:00Z' order by event_id desc`,
+  );
+  const pages = [await read({ until, order: 'newest' })];
+  for (let next = pages[0]!.next; next !== null; next = pages.at(-1)!.next)
+    pages.push(await read({ until, order: 'newest', cursor: next }));
+  assert.deepEqual(
+    pages.flatMap(({ events: some }) => some.map(({ eventId }) => eventId)),
+    rows.map(({ id }) => id),
+  );
 });
 
 test('asked for an organisation it tells the looks at it and the acts on its records, as long as it has them', async () => {
@@ -109,7 +135,14 @@ test('each reading is an event, and only who has the key can prove what was show
     [account, action, purpose, legal_basis],
     ['local', 'audit-read', ...Object.values(ground)],
   );
-  assert.deepEqual(scope, { account: 'other', from: null, since: null });
+  assert.deepEqual(
+    Object.entries(scope).filter(([, value]) => value !== null),
+    [
+      ['account', 'other'],
+      ['limit', 100],
+      ['order', 'oldest'],
+    ],
+  );
   assert.equal(event_id, receipt.eventId);
   const hash = commitTo(JSON.stringify(page), Buffer.from(receipt.key, 'base64'));
   assert.deepEqual(result_hash, Buffer.from(hash));
@@ -118,4 +151,11 @@ test('each reading is an event, and only who has the key can prove what was show
     [Buffer.from(receipt.key, 'base64').toString('hex')],
   );
   assert.deepEqual(kept, []);
+});
+
+test('it can be asked for an action, an organisation of accounts and a record', async () => {
+  assert.deepEqual((await read({ action: 'record-erased' })).events, []);
+  assert.equal((await read({ organisation: other.organisation })).events.length, 3);
+  const { events } = await read({ recordId });
+  assert.deepEqual(new Set(events.map((event) => event.recordId)), new Set([recordId]));
 });

@@ -22,11 +22,11 @@ export type LookReceipt = { eventId: string; key: string };
  */
 export async function recordLook(
   world: World,
-  look: Omit<Act, 'recordId' | 'resultHash'>,
+  look: Omit<Act, 'recordId' | 'resultHash'> & Partial<Pick<Act, 'recordId'>>,
   answer: unknown,
 ): Promise<LookReceipt> {
   const key = world.random(32);
-  const act = { ...look, recordId: null, resultHash: commitTo(JSON.stringify(answer), key) };
+  const act = { recordId: null, ...look, resultHash: commitTo(JSON.stringify(answer), key) };
   const eventId = await inTransaction(world.db, (tx) => recordAct(world, tx, act));
   return { eventId, key: Buffer.from(key).toString('base64') };
 }

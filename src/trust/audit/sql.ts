@@ -39,21 +39,40 @@ export async function addEvent(
   });
 }
 
-/**
- * Events from an id on, oldest first; of an organisation those that are about it and those about a record that is its
- * own today.
- */
+/** What of the trail is asked for; what is `null` is not asked. */
+export type EventFilter = {
+  account: string | null;
+  organisation: string | null;
+  action: string | null;
+  /** About this organisation, or about a record that is its own today. */
+  subjectCode: string | null;
+  recordId: string | null;
+};
+
+/** A stretch of the trail: from an id on, and before another. */
+export type Stretch = { from: string; before: string | null; order: 'oldest' | 'newest' };
+
+/** Events in this stretch. */
 export async function findEvents(
   db: Database,
-  question: { account: string | null; from: string; subjectCode: string | null },
+  filter: EventFilter,
+  { from, before, order }: Stretch,
   limit: number,
 ): Promise<AuditEvent[]> {
-  const values: unknown[] = [limit, question.from];
+  const values: unknown[] = [limit, from];
   const conditions = ['e.event_id >= $2::uuid'];
-  if (question.account !== null) conditions.push(`e.account = $${values.push(question.account)}`);
-  if (question.subjectCode !== null) conditions.push(isAbout(`$${values.push(question.subjectCode)}`));
+  const ask = (value: string | null, condition: (place: string) => string) => {
+    if (value !== null) conditions.push(condition(`$${values.push(value)}`));
+  };
+  ask(before, (place) => `e.event_id < ${place}::uuid`);
+  ask(filter.account, (place) => `e.account = ${place}`);
+  ask(filter.organisation, (place) => `e.organisation = ${place}`);
+  ask(filter.action, (place) => `e.action = ${place}`);
+  ask(filter.recordId, (place) => `e.record_id = ${place}::uuid`);
+  ask(filter.subjectCode, isAbout);
   const { rows } = await db.pool.query(
-    `select ${eventColumns} from audit.event e where ${conditions.join(' and ')} order by e.event_id limit $1`,
+    `select ${eventColumns} from audit.event e where ${conditions.join(' and ')}
+     order by e.event_id ${order === 'oldest' ? 'asc' : 'desc'} limit $1`,
     values,
   );
   return rows;

@@ -1,0 +1,34 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { keyOf, useAnswer } from '../client/use-client.tsx';
+import { sessionDoors } from '../client/session-doors.ts';
+import type { Session } from '#trust/sign-in/contract';
+
+export const sessionKey = keyOf(sessionDoors.find, {});
+export type SignedIn = Extract<Session, { state: 'signed-in' }>;
+
+/** Where somebody stands with signing in. */
+export const useSessionAnswer = () => useAnswer(sessionDoors.find, {});
+
+/** Takes the session that a door gave; what was asked under another one is forgotten. */
+export function useTakeSession(): (session: Session) => void {
+  const queries = useQueryClient();
+  return (session) => {
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[1] !== sessionDoors.find.path });
+    queries.setQueryData(sessionKey, session);
+  };
+}
+
+/** Inside the shell somebody is signed in. */
+export function useSignedIn(): SignedIn {
+  const { data } = useSessionAnswer();
+  if (data?.state !== 'signed-in') throw new Error('only for pages inside the shell');
+  return data;
+}
+
+/** `null`: for everybody who is signed in; a list: one of them is enough. */
+export type NeededRight = string | readonly string[] | null;
+
+export function isAllowed(rights: readonly string[], needed: NeededRight): boolean {
+  if (needed === null) return true;
+  return (typeof needed === 'string' ? [needed] : needed).some((right) => rights.includes(right));
+}
