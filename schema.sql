@@ -65,6 +65,58 @@ table accounts.unit (
   constraint unit_kind CHECK ((kind = ANY (ARRAY['centre'::text, 'department'::text, 'window'::text])))
   CREATE INDEX unit_by_division ON accounts.unit USING btree (division text_pattern_ops, unit_code)
 
+-- 决定: how a proposal ended; one row a proposal, so that of two who decide at one moment one is told no. Without a row it is open, or expired.
+table approvals.outcome (
+  subject_code text not null, -- As in approvals.proposal.
+  proposal_id uuid not null, -- The proposal.
+  record_id uuid, -- As in approvals.proposal.
+  proposed_by text not null, -- As in approvals.proposal: here, so that the table itself refuses who decides on his own proposal.
+  state text not null, -- approved (and carried out in the same transaction), refused or withdrawn.
+  decided_at timestamp with time zone not null, -- When.
+  decided_by text not null, -- Account that decided; of a withdrawal the one that had proposed.
+  reason text not null, -- Why; identifiers of persons are masked.
+  is_founding boolean default false not null, -- Decided by who proposed it, for nobody else could yet (law/access/approvals.yaml).
+  key_id text, -- Key of the department's signature, where the kind asks for one.
+  signature text, -- The signature, base64.
+)
+  constraint outcome_by_another CHECK (
+CASE
+    WHEN (state = 'withdrawn'::text) THEN (decided_by = proposed_by)
+    ELSE ((decided_by <> proposed_by) OR is_founding)
+END)
+  constraint outcome_key PRIMARY KEY (subject_code, proposal_id)
+  constraint outcome_proposal FOREIGN KEY (subject_code, proposal_id, proposed_by) REFERENCES approvals.proposal(subject_code, proposal_id, proposed_by)
+  constraint outcome_signature_has_key CHECK (((key_id IS NULL) = (signature IS NULL)))
+  constraint outcome_state CHECK ((state = ANY (ARRAY['approved'::text, 'refused'::text, 'withdrawn'::text])))
+  CREATE INDEX outcome_of_account ON approvals.outcome USING btree (decided_by, proposal_id)
+  CREATE TRIGGER outcome_is_history BEFORE UPDATE OR TRUNCATE ON approvals.outcome FOR EACH STATEMENT EXECUTE FUNCTION records.refuse_change()
+  CREATE TRIGGER outcome_stays BEFORE DELETE ON approvals.outcome FOR EACH ROW EXECUTE FUNCTION records.refuse_unless_erased()
+
+-- 提议: what one person proposes and another decides; insert and select only, so that what is decided is what was proposed.
+table approvals.proposal (
+  subject_code text not null, -- 统一社会信用代码 of the organisation that it is about; empty where it is about none.
+  proposal_id uuid not null, -- UUIDv7.
+  kind text not null, -- What is proposed; src/proposals.ts says which verb carries it out.
+  unit_code text, -- 统一社会信用代码 of the unit whose matter it is; who proposes or decides must reach it. Null: a matter of the whole platform.
+  record_id uuid, -- The record that it is about; when that is erased, the proposal goes with it.
+  body json not null, -- What is to be done, as the kind describes it; no secret is in it.
+  reason text not null, -- Why, in the words of who proposed it; identifiers of persons are masked.
+  proposed_at timestamp with time zone not null, -- When.
+  proposed_by text not null, -- Account that proposed it.
+  expires_at timestamp with time zone not null, -- From this instant on nobody can decide it any more.
+)
+  constraint proposal_body_is_small CHECK ((octet_length((body)::text) <= 50000))
+  constraint proposal_ends_after_it_began CHECK ((expires_at > proposed_at))
+  constraint proposal_has_reason CHECK ((reason <> ''::text))
+  constraint proposal_has_who UNIQUE (subject_code, proposal_id, proposed_by)
+  constraint proposal_key PRIMARY KEY (subject_code, proposal_id)
+  constraint proposal_of_a_record_names_whose CHECK (((record_id IS NULL) OR (subject_code <> ''::text)))
+  CREATE INDEX proposal_by_unit ON approvals.proposal USING btree (unit_code, proposal_id)
+  CREATE INDEX proposal_of_account ON approvals.proposal USING btree (proposed_by, proposal_id)
+  CREATE INDEX proposal_order ON approvals.proposal USING btree (proposal_id)
+  CREATE TRIGGER proposal_is_history BEFORE UPDATE OR TRUNCATE ON approvals.proposal FOR EACH STATEMENT EXECUTE FUNCTION records.refuse_change()
+  CREATE TRIGGER proposal_stays BEFORE DELETE ON approvals.proposal FOR EACH ROW EXECUTE FUNCTION records.refuse_unless_erased()
+
 -- What the restricted log says of the audit trail.
 table audit.commitment (
   commitment_no bigint not null, -- From 1 without a gap.
@@ -134,6 +186,23 @@ table audit.waiting (
   constraint waiting_event FOREIGN KEY (subject_code, event_id) REFERENCES audit.event(subject_code, event_id)
   constraint waiting_key PRIMARY KEY (subject_code, event_id)
 
+-- The pages of the catalogue that two people brought into force; the last version of a page rules from the next start on.
+table catalogue.page_version (
+  page text not null, -- Name of the file in law/catalogue.
+  version integer not null, -- Counts from 1.
+  content text, -- The page as it is written; null: it was taken out of force.
+  sha256 bytea, -- SHA-256 of the page in UTF-8.
+  proposed_by text not null, -- Account that proposed it; platform: the pages of the first start, and those of the demonstration.
+  approved_by text not null, -- Account that approved it; never the one that proposed it, but for platform.
+  approved_at timestamp with time zone not null, -- When it was approved.
+  reason text not null, -- Why, in the words of who proposed it.
+)
+  constraint page_version_content_has_hash CHECK (((content IS NULL) = (sha256 IS NULL)))
+  constraint page_version_counts_from_one CHECK ((version >= 1))
+  constraint page_version_is_named CHECK ((page ~ '^[a-z][a-z-]*[.]yaml$'::text))
+  constraint page_version_key PRIMARY KEY (page, version)
+  CREATE TRIGGER page_version_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON catalogue.page_version FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change()
+
 -- Each state map that was drawn; its lines are kept of the last one only.
 table completeness.drawing (
   drawing_no bigint not null, -- Counts from 1.
@@ -164,6 +233,26 @@ table completeness.line (
   constraint line_key PRIMARY KEY (subject_code)
   constraint line_root_has_32_bytes CHECK ((octet_length(root) = 32))
 
+-- 部门签名密钥: the public part of a department's signing key. What stands in its name is signed with it; the secret part is never here.
+table department_keys.key (
+  unit_code text not null, -- The unit that signs with it, as in accounts.unit.
+  key_id text not null, -- Eight hexadecimal digits, as a signed note derives them from the unit's code and the key; stands in the leaf.
+  public_key bytea not null, -- Ed25519, 32 bytes.
+  label text not null, -- How the unit calls it: where it is kept.
+  possession bytea not null, -- The key's own signature over the text of its registration.
+  entry_id uuid not null, -- Id of the entry of the public log that made it known.
+  registered_by uuid, -- The proposal by which it was registered; null for one made by a test.
+  valid_from timestamp with time zone not null, -- Since when it signs for the unit.
+  ended_at timestamp with time zone, -- From when on it signs no more; null: it is in force. What it signed before stays signed.
+  ended_by uuid, -- The proposal by which it was ended.
+)
+  constraint key_ends_after_it_began CHECK ((ended_at >= valid_from))
+  constraint key_has_32_bytes CHECK ((octet_length(public_key) = 32))
+  constraint key_id_is_eight_digits CHECK ((key_id ~ '^[0-9a-f]{8}$'::text))
+  constraint key_key PRIMARY KEY (unit_code, key_id)
+  constraint key_possession_has_64_bytes CHECK ((octet_length(possession) = 64))
+  constraint key_unit FOREIGN KEY (unit_code) REFERENCES accounts.unit(unit_code)
+
 -- What the serving role may do with each table. A table without a line is closed to it, and fails a test.
 table guard.table_class (
   table_name text not null, -- schema.table.
@@ -185,9 +274,21 @@ table ingest.chunk (
   constraint chunk_submission FOREIGN KEY (submission_id) REFERENCES ingest.submission(submission_id) ON DELETE CASCADE
   constraint chunk_waits_or_is_done CHECK (((rows IS NULL) <> (results IS NULL)))
 
--- Valid rows whose subject is unknown: kept, not shown, released by themselves when the subject arrives.
+-- Rows of a submission by what they are reported for; kept up with its chunks, so that nobody counts results.
+table ingest.finding_count (
+  submission_id uuid not null, -- The submission.
+  outcome text not null, -- What became of the rows.
+  rule text not null, -- Rule of their leading finding.
+  field text not null, -- Field of their leading finding; empty: the row as a whole.
+  row_count integer not null, -- How many rows.
+)
+  constraint finding_count_counts_something CHECK ((row_count > 0))
+  constraint finding_count_key PRIMARY KEY (submission_id, outcome, rule, field)
+  constraint finding_count_submission FOREIGN KEY (submission_id) REFERENCES ingest.submission(submission_id) ON DELETE CASCADE
+
+-- Valid rows that wait: for their subject, or for the release by the department's reviewer. Kept, not shown.
 table ingest.held (
-  subject_code text not null, -- The code that is not in the base register yet.
+  subject_code text not null, -- The organisation; where the row waits for it, not in the base register yet.
   item text not null, -- Catalogue item.
   natural_key text not null, -- As in records.version.
   content_hash bytea not null, -- SHA-256 of the content.
@@ -197,12 +298,26 @@ table ingest.held (
   submission_id uuid not null, -- The submission that brought it.
   row_number integer not null, -- Line of the sheet it stood on.
   received_at timestamp with time zone not null, -- When it was received: the release does not make it late.
-  released_at timestamp with time zone, -- When its subject arrived; null: it still waits.
-  outcome text, -- What became of it at release; refused: the name did not match (V07).
+  released_at timestamp with time zone, -- When it stopped waiting; null: it waits.
+  outcome text, -- What became of it then; refused: the name did not match (V07), or the reviewer sent it back.
+  waits_for text not null, -- subject: until its organisation arrives. release: until another person of the department releases it.
+  salt bytea, -- 32 random bytes: key of the commitment that the department signs; null where nothing is to be signed.
+  key_id text, -- The department's key that signed it; null: not yet.
+  signature bytea, -- Ed25519, over the text of the attestation.
+  attested_at timestamp with time zone, -- When the signature came.
+  decided_by text, -- Account that released it or sent it back.
+  decision_reason text, -- Why it was sent back, masked like all text.
 )
+  constraint held_attestation_is_whole CHECK (((num_nulls(key_id, signature, attested_at) = ANY (ARRAY[0, 3])) AND ((signature IS NULL) OR (salt IS NOT NULL))))
   constraint held_key PRIMARY KEY (subject_code, item, natural_key, content_hash)
   constraint held_outcome CHECK ((outcome = ANY (ARRAY['accepted'::text, 'updated'::text, 'unchanged'::text, 'refused'::text])))
+  constraint held_reason_is_of_a_person CHECK (((decision_reason IS NULL) OR (decided_by IS NOT NULL)))
   constraint held_release_has_outcome CHECK (((released_at IS NULL) = (outcome IS NULL)))
+  constraint held_salt_has_32_bytes CHECK ((octet_length(salt) = 32))
+  constraint held_waits_for CHECK ((waits_for = ANY (ARRAY['subject'::text, 'release'::text])))
+  CREATE INDEX held_by_provider ON ingest.held USING btree (provider_code, received_at, submission_id, row_number) WHERE (released_at IS NULL)
+  CREATE INDEX held_for_release ON ingest.held USING btree (provider_code, submission_id) WHERE ((waits_for = 'release'::text) AND (released_at IS NULL))
+  CREATE INDEX held_of_submission ON ingest.held USING btree (submission_id, row_number) WHERE (waits_for = 'release'::text)
   CREATE INDEX held_waiting ON ingest.held USING btree (received_at, subject_code) WHERE (released_at IS NULL)
 
 -- 报送批次: one file or call. Its bytes are not kept, only their SHA-256.
@@ -226,10 +341,12 @@ table ingest.submission (
   warned integer default 0 not null, -- Rows with at least one warning.
   received_at timestamp with time zone not null, -- When the file came; every row of it counts as received then.
   finished_at timestamp with time zone, -- When the last row had its outcome.
+  account text not null, -- The account that handed it in; an idempotency key is of this account alone.
 )
-  constraint submission_idempotency_key UNIQUE (idempotency_key)
+  constraint submission_idempotency_key UNIQUE (account, idempotency_key)
   constraint submission_key PRIMARY KEY (submission_id)
   constraint submission_state CHECK ((state = ANY (ARRAY['reading'::text, 'processing'::text, 'done'::text, 'refused'::text])))
+  CREATE INDEX submission_by_provider ON ingest.submission USING btree (provider_code, submission_id DESC)
   CREATE UNIQUE INDEX submission_unfinished ON ingest.submission USING btree (item, COALESCE(provider_code, ''::text), sha256) WHERE ((state = ANY (ARRAY['reading'::text, 'processing'::text])) AND (idempotency_key IS NULL))
 
 -- Which leaf belongs to which event of which record.
@@ -238,7 +355,7 @@ table ledger.entry (
   record_id uuid not null, -- The record, as in records.version; the event's own id where it is about no record.
   log text not null, -- public or restricted.
   leaf_index bigint not null, -- Place in that log.
-  type text not null, -- record, correction, retraction, expiry, erasure, key-change or map-root.
+  type text not null, -- record, correction, retraction, expiry, erasure, key-change (of the log or of a department) or map-root.
   version integer not null, -- Version of the record that the event is about.
   statement text not null, -- What the leaf commits to, in RFC 8785 form; the content stands in records.version.
   noted_at timestamp with time zone not null, -- When it was received.
@@ -362,6 +479,65 @@ table publication.figure (
   constraint figure_counts_are_not_negative CHECK (((public_count >= 0) AND (awaiting_count >= 0)))
   constraint figure_key PRIMARY KEY (item)
 
+-- Quality and timeliness (数据质量、及时率) of what units handed in, by month of receipt; measured by a job.
+table quality.figure (
+  unit_code text not null, -- 统一社会信用代码 of the unit.
+  item text not null, -- Catalogue item.
+  month date not null, -- First day of the month in which it was received.
+  row_count integer default 0 not null, -- Rows handed in.
+  accepted integer default 0 not null, -- Rows that became records or new versions, or were known already.
+  held integer default 0 not null, -- Rows that were kept because they had to wait.
+  refused integer default 0 not null, -- Rows refused.
+  corrected integer default 0 not null, -- Versions after the first.
+  withdrawn integer default 0 not null, -- Records taken back.
+  on_time integer default 0 not null, -- New records received within the seven working days.
+  late integer default 0 not null, -- New records received after them.
+  refusals jsonb default '{}'::jsonb not null, -- Refused rows by rule.
+)
+  constraint figure_key PRIMARY KEY (unit_code, item, month)
+  constraint figure_month_is_a_first_day CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+
+-- When the figures were measured last.
+table quality.measured (
+  only_row boolean default true not null, -- Keeps the table to one row.
+  measured_at timestamp with time zone not null, -- When.
+)
+  constraint measured_key PRIMARY KEY (only_row)
+  constraint measured_one_row CHECK (only_row)
+
+-- 零报告: a unit says of a month that it decided nothing of an item.
+table quality.month_report (
+  unit_code text not null, -- 统一社会信用代码 of the unit.
+  item text not null, -- Catalogue item.
+  month date not null, -- First day of the month.
+  report_id uuid not null, -- UUIDv7.
+  reported_at timestamp with time zone not null, -- When it said so.
+  reported_by text not null, -- The account that said so.
+  taken_back_at timestamp with time zone, -- When it was taken back; null: it stands.
+  taken_back_by text, -- The account that took it back.
+)
+  constraint month_report_back_has_who CHECK (((taken_back_at IS NULL) = (taken_back_by IS NULL)))
+  constraint month_report_key PRIMARY KEY (unit_code, item, month, report_id)
+  constraint month_report_month_is_a_first_day CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+  CREATE UNIQUE INDEX month_report_standing ON quality.month_report USING btree (unit_code, item, month) WHERE (taken_back_at IS NULL)
+
+-- 部门签名: that the department itself says this version, or took the record back; insert and select only, gone when the record is erased.
+table records.attestation (
+  subject_code text not null, -- 统一社会信用代码.
+  record_id uuid not null, -- The record, as in records.version.
+  version integer not null, -- The version that was attested; of a withdrawal the one that withdraws.
+  unit_code text not null, -- The department.
+  key_id text not null, -- Its key, as in department_keys.key.
+  salt bytea not null, -- 32 random bytes, of this attestation alone: key of the commitment that was signed.
+  signature bytea not null, -- Ed25519, over the text of the attestation.
+  attested_at timestamp with time zone not null, -- When the platform got it: the key was in force then.
+)
+  constraint attestation_key PRIMARY KEY (subject_code, record_id, version)
+  constraint attestation_salt_has_32_bytes CHECK ((octet_length(salt) = 32))
+  constraint attestation_signature_has_64_bytes CHECK ((octet_length(signature) = 64))
+  CREATE TRIGGER attestation_is_history BEFORE UPDATE OR TRUNCATE ON records.attestation FOR EACH STATEMENT EXECUTE FUNCTION records.refuse_change()
+  CREATE TRIGGER attestation_stays BEFORE DELETE ON records.attestation FOR EACH ROW EXECUTE FUNCTION records.refuse_unless_erased()
+
 -- 依法删除: records whose content and salts are gone, insert and select only. Names no organisation: afterwards nothing says that it once had such a record.
 table records.erasure (
   record_id uuid not null, -- The record, as the leaves in the logs name it.
@@ -399,6 +575,9 @@ table records.version (
   constraint version_kind CHECK ((kind = ANY (ARRAY['stored'::text, 'withdrawn'::text])))
   constraint version_of_record UNIQUE (subject_code, record_id, version)
   constraint withdrawal_has_reason CHECK (((kind <> 'withdrawn'::text) OR (reason IS NOT NULL)))
+  CREATE INDEX version_by_document ON records.version USING btree (provider_code, substr(natural_key, (strpos(natural_key, '|'::text) + 1))) WHERE (provider_code IS NOT NULL)
+  CREATE INDEX version_by_month ON records.version USING btree (provider_code, item, decided_on) WHERE (provider_code IS NOT NULL)
+  CREATE INDEX version_by_provider ON records.version USING btree (provider_code, record_id DESC) WHERE (provider_code IS NOT NULL)
   CREATE TRIGGER version_follows_the_first AFTER INSERT ON records.version FOR EACH ROW WHEN ((new.version > 1)) EXECUTE FUNCTION records.hold_first_version()
   CREATE TRIGGER version_is_history BEFORE UPDATE OR TRUNCATE ON records.version FOR EACH STATEMENT EXECUTE FUNCTION records.refuse_change()
   CREATE TRIGGER version_stays BEFORE DELETE ON records.version FOR EACH ROW EXECUTE FUNCTION records.refuse_unless_erased()
@@ -448,6 +627,134 @@ table search.spelling (
   CREATE INDEX spelling_by_own_initials ON search.spelling USING btree (own_initials) WHERE (own_initials IS NOT NULL)
   CREATE INDEX spelling_by_own_pinyin ON search.spelling USING btree (own_pinyin) WHERE (own_pinyin IS NOT NULL)
   CREATE INDEX spelling_by_pinyin ON search.spelling USING btree (pinyin) WHERE (pinyin IS NOT NULL)
+
+-- 接口密钥: with what a program of another system proves which client it is.
+table sign_in.client_key (
+  account text not null, -- The client's account.
+  key_id uuid not null, -- UUIDv7; stands in the key, or as `kid` in the JWT.
+  secret_hash bytea, -- SHA-256 of a secret of 32 random bytes, which was shown once; null for a key that signs.
+  public_key json, -- Public key as a JWK (ES256 or EdDSA); the program signs a JWT for each request with the private one (RFC 7523).
+  rights text[] not null, -- What it may, of what law/access/roles.yaml allows clients.
+  addresses text[] not null, -- Addresses or networks (CIDR) that it may come from; empty: from anywhere.
+  made_at timestamp with time zone not null, -- Since when it counts.
+  made_by text not null, -- Account that decided it.
+  expires_at timestamp with time zone not null, -- Until when.
+  ended_at timestamp with time zone, -- When it was ended early; null: it was not.
+  ended_by text, -- Account that ended it.
+  last_used_on date, -- Last day of use: keys that nobody uses are found by it.
+)
+  constraint client_key_account FOREIGN KEY (account) REFERENCES accounts.account(account)
+  constraint client_key_end_has_who CHECK (((ended_at IS NULL) = (ended_by IS NULL)))
+  constraint client_key_expires_after_it_began CHECK ((expires_at > made_at))
+  constraint client_key_is_secret_or_public CHECK (((secret_hash IS NULL) <> (public_key IS NULL)))
+  constraint client_key_key PRIMARY KEY (account, key_id)
+  constraint client_key_once UNIQUE (key_id)
+
+-- 第二因素: what proves an account besides its password.
+table sign_in.factor (
+  account text not null, -- The account.
+  factor_id uuid not null, -- UUIDv7.
+  method text not null, -- totp (RFC 6238) or passkey (WebAuthn).
+  label text not null, -- What its holder calls it.
+  added_at timestamp with time zone not null, -- When it was set up.
+  last_used_at timestamp with time zone, -- When it last proved somebody.
+  secret bytea, -- Of totp: sealed with the key file in DATA_DIR (AES-256-GCM), so that a copy of the database alone gives nobody a code.
+  last_step bigint, -- Of totp: the last step whose code was used; that and older ones count no more.
+  credential_id text, -- Of a passkey: the name that its device gave it, base64url.
+  public_key bytea, -- Of a passkey: its public key in COSE.
+  counter bigint, -- Of a passkey: how often it signed as it says; one that goes back is a copy.
+  transports text, -- Of a passkey: how the browser reaches it, separated by commas.
+)
+  constraint factor_account FOREIGN KEY (account) REFERENCES accounts.account(account)
+  constraint factor_credential_once UNIQUE (credential_id)
+  constraint factor_is_whole CHECK ((((method = 'totp'::text) AND (secret IS NOT NULL) AND (credential_id IS NULL) AND (public_key IS NULL)) OR ((method = 'passkey'::text) AND (secret IS NULL) AND (credential_id IS NOT NULL) AND (public_key IS NOT NULL) AND (counter IS NOT NULL))))
+  constraint factor_key PRIMARY KEY (account, factor_id)
+
+-- Attempts to sign in that did not come through, by account and by address; of accounts that do not exist as well, for the lock must not tell.
+table sign_in.failure (
+  door bytea not null, -- SHA-256 of account or address: somebody may have typed a password in the wrong place.
+  failure_count integer not null, -- Attempts since counted_from that failed or are under way.
+  counted_from timestamp with time zone not null, -- The first of them.
+  locked_until timestamp with time zone, -- Until then nothing is tried here.
+)
+  constraint failure_door_is_a_hash CHECK ((octet_length(door) = 32))
+  constraint failure_key PRIMARY KEY (door)
+
+-- 邀请: a link with which an account gets its password; one an account, used once.
+table sign_in.invitation (
+  account text not null, -- The account.
+  token_hash bytea not null, -- SHA-256 of what the link carries.
+  made_at timestamp with time zone not null, -- When it was made.
+  made_by text not null, -- Account that made it.
+  valid_until timestamp with time zone not null, -- Until when it can be used.
+)
+  constraint invitation_account FOREIGN KEY (account) REFERENCES accounts.account(account)
+  constraint invitation_key PRIMARY KEY (account)
+  constraint invitation_token_once UNIQUE (token_hash)
+
+-- 口令: what proves an account first. An account without one cannot sign in by password.
+table sign_in.password (
+  account text not null, -- The account.
+  hash text not null, -- argon2id with its parameters and its own salt, as a PHC string.
+  set_at timestamp with time zone not null, -- Since when it counts.
+)
+  constraint password_account FOREIGN KEY (account) REFERENCES accounts.account(account)
+  constraint password_is_argon2id CHECK ((hash ~~ '$argon2id$%'::text))
+  constraint password_key PRIMARY KEY (account)
+
+-- Which identity of another place (OpenID Connect) is which account; set by its holder when signed in here.
+table sign_in.provider_link (
+  issuer text not null, -- The identity provider, `iss`.
+  subject text not null, -- Who it is there, `sub`.
+  account text not null, -- Who it is here.
+  linked_at timestamp with time zone not null, -- Since when.
+)
+  constraint provider_link_account FOREIGN KEY (account) REFERENCES accounts.account(account)
+  constraint provider_link_key PRIMARY KEY (issuer, subject)
+  constraint provider_link_one_an_account UNIQUE (account, issuer)
+
+-- Somebody who was sent to the identity provider and has not come back; used once.
+table sign_in.provider_visit (
+  token_hash bytea not null, -- SHA-256 of what the cookie __Host-oidc carries: whoever comes back is who went.
+  state text not null, -- Must come back as it went.
+  nonce text not null, -- Must stand in the token.
+  verifier text not null, -- Of PKCE (RFC 7636).
+  session_id uuid, -- The session whose account is to be linked; null: somebody wants to sign in.
+  ends_at timestamp with time zone not null, -- Until when he may come back.
+)
+  constraint provider_visit_key PRIMARY KEY (token_hash)
+
+-- 会话: a browser that is signing in or signed in. Its row goes when it ends; who signed in when stands in the audit trail.
+table sign_in.session (
+  session_id uuid not null, -- UUIDv7; its holder knows it by this, and nobody can use it with this.
+  token_hash bytea not null, -- SHA-256 of what the cookie carries; changes with each step of signing in.
+  account text not null, -- The account.
+  state text not null, -- second-factor: the password was right. enrol: and there is no second factor yet. signed-in: all of it.
+  began_at timestamp with time zone not null, -- When the password was right.
+  signed_in_at timestamp with time zone, -- When signing in was complete.
+  last_seen_at timestamp with time zone not null, -- When something was last asked, to the minute; the idle time counts from here.
+  ends_at timestamp with time zone not null, -- When it ends in any case.
+  fresh_until timestamp with time zone, -- Until when its holder need not prove again who he is.
+  browser text not null, -- Name of browser and system.
+  challenge text, -- What a passkey is to sign, once; base64url.
+  challenge_until timestamp with time zone, -- Until when.
+  draft_secret bytea, -- Secret of a totp that is being set up, sealed as in sign_in.factor.
+)
+  constraint session_account FOREIGN KEY (account) REFERENCES accounts.account(account)
+  constraint session_key PRIMARY KEY (session_id)
+  constraint session_signed_in_has_its_time CHECK (((state = 'signed-in'::text) = (signed_in_at IS NOT NULL)))
+  constraint session_state CHECK ((state = ANY (ARRAY['second-factor'::text, 'enrol'::text, 'signed-in'::text])))
+  constraint session_token_is_a_hash CHECK ((octet_length(token_hash) = 32))
+  constraint session_token_once UNIQUE (token_hash)
+  CREATE INDEX session_of_account ON sign_in.session USING btree (account, session_id)
+
+-- JWTs of clients that were used; kept until they would have run out, for each counts once.
+table sign_in.used_assertion (
+  key_id uuid not null, -- The key that signed.
+  jti_hash bytea not null, -- SHA-256 of its `jti`.
+  ends_at timestamp with time zone not null, -- When it runs out.
+)
+  constraint used_assertion_key PRIMARY KEY (key_id, jti_hash)
 
 -- Names with their days: a record is matched by the name valid on its decision day.
 table subjects.name (

@@ -68,7 +68,7 @@ export async function serveApi(
   serveRegister(app, world, law);
   serveProofs(app, world, rooms.ledger);
   serveCompleteness(app, world, rooms);
-  serveCatalogue(app, world, law.catalogue);
+  serveCatalogue(app, world, law);
   serveAudit(app, world);
   await serveSubmissions(app, world, law);
   const description = JSON.stringify(describeApi(apiRoutes, law.catalogue));

@@ -7,10 +7,17 @@ import {
 } from '#disclosure/publication';
 import { indexNames } from '#disclosure/search';
 import { type Flow, when } from '#platform';
+import type { CatalogueApproved } from '#registry/catalogue';
 import { eraseHeld, releaseHeld, type SubmissionReceived } from '#registry/ingest';
 import type { RecordErased, RecordsStored, RecordWithdrawn } from '#registry/records';
 import { registerSubjects, type SubjectsRegistered } from '#registry/subjects';
-import { recordClassification, recordErasure, recordSubmission, recordWithdrawal } from '#trust/audit';
+import {
+  recordApproval,
+  recordClassification,
+  recordErasure,
+  recordSubmission,
+  recordWithdrawal,
+} from '#trust/audit';
 import { redrawErased } from '#trust/completeness';
 import { eraseEntries, noteDisplays, noteWithdrawal } from '#trust/ledger';
 import type { Law } from './law.ts';
@@ -39,6 +46,9 @@ export function createFlow(law: Law): Flow {
     when<RecordErased>('records.erased', eraseHeld, eraseDisplay, eraseEntries, redrawErased, recordErasure),
     when<FineClassified>('fines.classified', (world, tx, body) =>
       recordClassification(world, tx, law.audit, body),
+    ),
+    when<CatalogueApproved>('catalogue.approved', (world, tx, body) =>
+      recordApproval(world, tx, law.audit, body),
     ),
     when<SubjectsRegistered>(
       'subjects.registered',

@@ -8,17 +8,22 @@ import {
 } from '#disclosure/publication';
 import { type Calendar, compileTimeliness, dayOf } from '#kit';
 import type { Clock, Config } from '#platform';
-import { type Catalogue, loadCatalogue, subjectPorts } from '#registry/catalogue';
+import { type Catalogue, loadCatalogue, type Pages, readPages, subjectPorts } from '#registry/catalogue';
 import { loadSubjectLaw, type SubjectLaw } from '#registry/subjects';
 import { type AccessLaw, loadAccessLaw } from '#trust/accounts';
 import { type AuditLaw, loadAuditLaw } from '#trust/audit';
+import { loadSessionLaw, type SessionLaw } from '#trust/sign-in';
 
 /** All law as data, read and checked once at start from `law/`; a fault in a page stops the start. */
 export type Law = Readonly<{
   subjects: SubjectLaw;
   catalogue: Catalogue;
+  /** The pages that it was read from, and those that this version ships. */
+  pages: Pages;
+  shippedPages: Pages;
   publication: PublicationLaw;
   access: AccessLaw;
+  sessions: SessionLaw;
   audit: AuditLaw;
   calendar: Calendar;
   timelinessOf: ReturnType<typeof compileTimeliness>;
@@ -26,16 +31,26 @@ export type Law = Readonly<{
 
 const folder = new URL('../law/', import.meta.url);
 
-export function loadLaw(config: Pick<Config, 'isDemo' | 'fineRegion'>, clock: Clock): Law {
+/** The pages of the catalogue as this version brings them; which are in force, `settlePages` says. */
+export const shippedPages = (): Pages => readPages(fileURLToPath(new URL('catalogue/', folder)));
+
+export function loadLaw(
+  config: Pick<Config, 'isDemo' | 'fineRegion'>,
+  clock: Clock,
+  pages: Pages = shippedPages(),
+): Law {
   const table = loadSubjectLaw(folder);
   const subjects = config.isDemo ? withDivisions(table, demoDivisions(dayOf(clock.now()))) : table;
   const ports = subjectPorts(subjects, dayOf(clock.now()));
   const calendar = loadCalendar();
   return Object.freeze({
     subjects,
-    catalogue: loadCatalogue(fileURLToPath(new URL('catalogue/', folder)), ports),
+    catalogue: loadCatalogue(pages, ports),
+    pages,
+    shippedPages: shippedPages(),
     publication: loadPublicationLaw({ region: config.fineRegion }),
     access: loadAccessLaw(folder),
+    sessions: loadSessionLaw(folder),
     audit: loadAuditLaw(folder),
     calendar,
     timelinessOf: compileTimeliness(calendar, loadReportingDuty()),

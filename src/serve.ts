@@ -38,7 +38,7 @@ export async function createApp(
   law: Law,
   { ledger, keeper }: { ledger: Ledger; keeper: MapKeeper },
 ): Promise<FastifyInstance> {
-  const app = await createServer(world, createGate(world, law.access));
+  const app = await createServer(world, createGate(world, law));
   serveHealth(app, world, ledger);
   await serveApi(app, world, law, { ledger, keeper });
   serveLedger(app, ledger);

@@ -5,6 +5,7 @@ import {
   editionOn,
   type Finding,
   loadCatalogue,
+  readPages,
   subjectPorts,
 } from '#registry/catalogue';
 import { loadSubjectLaw } from '#registry/subjects';
@@ -25,7 +26,7 @@ export const lawWithCity = () => withDivisions(loadSubjectLaw(lawFolder), cityOf
 /** What the catalogue as shipped finds in a row by its cells alone. */
 export function gateway(): (item: string, row: Row) => Finding[] {
   const ports = subjectPorts(lawWithCity(), today);
-  const catalogue = loadCatalogue(new URL('catalogue/', lawFolder).pathname, ports);
+  const catalogue = loadCatalogue(readPages(new URL('catalogue/', lawFolder).pathname), ports);
   const validators = new Map(
     [...catalogue.items.keys()].map((item) => {
       const fields = fieldsOf(catalogue, item);
@@ -48,7 +49,7 @@ export function gateway(): (item: string, row: Row) => Finding[] {
 
 export function columnsOf(item: string): Column[] {
   const ports = subjectPorts(lawWithCity(), today);
-  const catalogue = loadCatalogue(new URL('catalogue/', lawFolder).pathname, ports);
+  const catalogue = loadCatalogue(readPages(new URL('catalogue/', lawFolder).pathname), ports);
   return edition(catalogue, item).fields.map(({ name, heading }) => ({ field: name, heading }));
 }
 

@@ -144,6 +144,96 @@ export interface AccountsUnit {
   unit_code: string;
 }
 
+export interface ApprovalsOutcome {
+  /**
+   * When.
+   */
+  decided_at: Timestamp;
+  /**
+   * Account that decided; of a withdrawal the one that had proposed.
+   */
+  decided_by: string;
+  /**
+   * Decided by who proposed it, for nobody else could yet (law/access/approvals.yaml).
+   */
+  is_founding: Generated<boolean>;
+  /**
+   * Key of the department's signature, where the kind asks for one.
+   */
+  key_id: string | null;
+  /**
+   * The proposal.
+   */
+  proposal_id: string;
+  /**
+   * As in approvals.proposal: here, so that the table itself refuses who decides on his own proposal.
+   */
+  proposed_by: string;
+  /**
+   * Why; identifiers of persons are masked.
+   */
+  reason: string;
+  /**
+   * As in approvals.proposal.
+   */
+  record_id: string | null;
+  /**
+   * The signature, base64.
+   */
+  signature: string | null;
+  /**
+   * approved (and carried out in the same transaction), refused or withdrawn.
+   */
+  state: string;
+  /**
+   * As in approvals.proposal.
+   */
+  subject_code: string;
+}
+
+export interface ApprovalsProposal {
+  /**
+   * What is to be done, as the kind describes it; no secret is in it.
+   */
+  body: unknown;
+  /**
+   * From this instant on nobody can decide it any more.
+   */
+  expires_at: Timestamp;
+  /**
+   * What is proposed; src/proposals.ts says which verb carries it out.
+   */
+  kind: string;
+  /**
+   * UUIDv7.
+   */
+  proposal_id: string;
+  /**
+   * When.
+   */
+  proposed_at: Timestamp;
+  /**
+   * Account that proposed it.
+   */
+  proposed_by: string;
+  /**
+   * Why, in the words of who proposed it; identifiers of persons are masked.
+   */
+  reason: string;
+  /**
+   * The record that it is about; when that is erased, the proposal goes with it.
+   */
+  record_id: string | null;
+  /**
+   * 统一社会信用代码 of the organisation that it is about; empty where it is about none.
+   */
+  subject_code: string;
+  /**
+   * 统一社会信用代码 of the unit whose matter it is; who proposes or decides must reach it. Null: a matter of the whole platform.
+   */
+  unit_code: string | null;
+}
+
 export interface AuditCommitment {
   /**
    * From 1 without a gap.
@@ -259,6 +349,41 @@ export interface AuditWaiting {
   subject_code: string;
 }
 
+export interface CataloguePageVersion {
+  /**
+   * When it was approved.
+   */
+  approved_at: Timestamp;
+  /**
+   * Account that approved it; never the one that proposed it, but for platform.
+   */
+  approved_by: string;
+  /**
+   * The page as it is written; null: it was taken out of force.
+   */
+  content: string | null;
+  /**
+   * Name of the file in law/catalogue.
+   */
+  page: string;
+  /**
+   * Account that proposed it; platform: the pages of the first start, and those of the demonstration.
+   */
+  proposed_by: string;
+  /**
+   * Why, in the words of who proposed it.
+   */
+  reason: string;
+  /**
+   * SHA-256 of the page in UTF-8.
+   */
+  sha256: Buffer | null;
+  /**
+   * Counts from 1.
+   */
+  version: number;
+}
+
 export interface CompletenessDrawing {
   /**
    * Counts from 1.
@@ -312,6 +437,49 @@ export interface CompletenessLine {
   subject_code: string;
 }
 
+export interface DepartmentKeysKey {
+  /**
+   * From when on it signs no more; null: it is in force. What it signed before stays signed.
+   */
+  ended_at: Timestamp | null;
+  /**
+   * The proposal by which it was ended.
+   */
+  ended_by: string | null;
+  /**
+   * Id of the entry of the public log that made it known.
+   */
+  entry_id: string;
+  /**
+   * Eight hexadecimal digits, as a signed note derives them from the unit's code and the key; stands in the leaf.
+   */
+  key_id: string;
+  /**
+   * How the unit calls it: where it is kept.
+   */
+  label: string;
+  /**
+   * The key's own signature over the text of its registration.
+   */
+  possession: Buffer;
+  /**
+   * Ed25519, 32 bytes.
+   */
+  public_key: Buffer;
+  /**
+   * The proposal by which it was registered; null for one made by a test.
+   */
+  registered_by: string | null;
+  /**
+   * The unit that signs with it, as in accounts.unit.
+   */
+  unit_code: string;
+  /**
+   * Since when it signs for the unit.
+   */
+  valid_from: Timestamp;
+}
+
 export interface GuardTableClass {
   /**
    * history: read and add. kept: as history, and what the law lets go may leave (a trigger lets nothing else go). lasting: read, add, change; no row leaves. state: all of it. queue: read, add, take out. fixed: read.
@@ -350,7 +518,34 @@ export interface IngestChunk {
   submission_id: string;
 }
 
+export interface IngestFindingCount {
+  /**
+   * Field of their leading finding; empty: the row as a whole.
+   */
+  field: string;
+  /**
+   * What became of the rows.
+   */
+  outcome: string;
+  /**
+   * How many rows.
+   */
+  row_count: number;
+  /**
+   * Rule of their leading finding.
+   */
+  rule: string;
+  /**
+   * The submission.
+   */
+  submission_id: string;
+}
+
 export interface IngestHeld {
+  /**
+   * When the signature came.
+   */
+  attested_at: Timestamp | null;
   /**
    * The cleaned row in RFC 8785 form.
    */
@@ -360,19 +555,31 @@ export interface IngestHeld {
    */
   content_hash: Buffer;
   /**
+   * Account that released it or sent it back.
+   */
+  decided_by: string | null;
+  /**
    * Day of the decision.
    */
   decided_on: string | null;
+  /**
+   * Why it was sent back, masked like all text.
+   */
+  decision_reason: string | null;
   /**
    * Catalogue item.
    */
   item: string;
   /**
+   * The department's key that signed it; null: not yet.
+   */
+  key_id: string | null;
+  /**
    * As in records.version.
    */
   natural_key: string;
   /**
-   * What became of it at release; refused: the name did not match (V07).
+   * What became of it then; refused: the name did not match (V07), or the reviewer sent it back.
    */
   outcome: string | null;
   /**
@@ -384,7 +591,7 @@ export interface IngestHeld {
    */
   received_at: Timestamp;
   /**
-   * When its subject arrived; null: it still waits.
+   * When it stopped waiting; null: it waits.
    */
   released_at: Timestamp | null;
   /**
@@ -392,13 +599,25 @@ export interface IngestHeld {
    */
   row_number: number;
   /**
-   * The code that is not in the base register yet.
+   * 32 random bytes: key of the commitment that the department signs; null where nothing is to be signed.
+   */
+  salt: Buffer | null;
+  /**
+   * Ed25519, over the text of the attestation.
+   */
+  signature: Buffer | null;
+  /**
+   * The organisation; where the row waits for it, not in the base register yet.
    */
   subject_code: string;
   /**
    * The submission that brought it.
    */
   submission_id: string;
+  /**
+   * subject: until its organisation arrives. release: until another person of the department releases it.
+   */
+  waits_for: string;
 }
 
 export interface IngestSubmission {
@@ -406,6 +625,10 @@ export interface IngestSubmission {
    * Rows stored as new records.
    */
   accepted: Generated<number>;
+  /**
+   * The account that handed it in; an idempotency key is of this account alone.
+   */
+  account: string;
   /**
    * Size of the file in bytes.
    */
@@ -506,7 +729,7 @@ export interface LedgerEntry {
    */
   subject_code: string;
   /**
-   * record, correction, retraction, expiry, erasure, key-change or map-root.
+   * record, correction, retraction, expiry, erasure, key-change (of the log or of a department) or map-root.
    */
   type: string;
   /**
@@ -733,6 +956,138 @@ export interface PublicationFigure {
   public_count: number;
 }
 
+export interface QualityFigure {
+  /**
+   * Rows that became records or new versions, or were known already.
+   */
+  accepted: Generated<number>;
+  /**
+   * Versions after the first.
+   */
+  corrected: Generated<number>;
+  /**
+   * Rows that were kept because they had to wait.
+   */
+  held: Generated<number>;
+  /**
+   * Catalogue item.
+   */
+  item: string;
+  /**
+   * New records received after them.
+   */
+  late: Generated<number>;
+  /**
+   * First day of the month in which it was received.
+   */
+  month: string;
+  /**
+   * New records received within the seven working days.
+   */
+  on_time: Generated<number>;
+  /**
+   * Refused rows by rule.
+   */
+  refusals: Generated<unknown>;
+  /**
+   * Rows refused.
+   */
+  refused: Generated<number>;
+  /**
+   * Rows handed in.
+   */
+  row_count: Generated<number>;
+  /**
+   * 统一社会信用代码 of the unit.
+   */
+  unit_code: string;
+  /**
+   * Records taken back.
+   */
+  withdrawn: Generated<number>;
+}
+
+export interface QualityMeasured {
+  /**
+   * When.
+   */
+  measured_at: Timestamp;
+  /**
+   * Keeps the table to one row.
+   */
+  only_row: Generated<boolean>;
+}
+
+export interface QualityMonthReport {
+  /**
+   * Catalogue item.
+   */
+  item: string;
+  /**
+   * First day of the month.
+   */
+  month: string;
+  /**
+   * UUIDv7.
+   */
+  report_id: string;
+  /**
+   * When it said so.
+   */
+  reported_at: Timestamp;
+  /**
+   * The account that said so.
+   */
+  reported_by: string;
+  /**
+   * When it was taken back; null: it stands.
+   */
+  taken_back_at: Timestamp | null;
+  /**
+   * The account that took it back.
+   */
+  taken_back_by: string | null;
+  /**
+   * 统一社会信用代码 of the unit.
+   */
+  unit_code: string;
+}
+
+export interface RecordsAttestation {
+  /**
+   * When the platform got it: the key was in force then.
+   */
+  attested_at: Timestamp;
+  /**
+   * Its key, as in department_keys.key.
+   */
+  key_id: string;
+  /**
+   * The record, as in records.version.
+   */
+  record_id: string;
+  /**
+   * 32 random bytes, of this attestation alone: key of the commitment that was signed.
+   */
+  salt: Buffer;
+  /**
+   * Ed25519, over the text of the attestation.
+   */
+  signature: Buffer;
+  /**
+   * 统一社会信用代码.
+   */
+  subject_code: string;
+  /**
+   * The department.
+   */
+  unit_code: string;
+  /**
+   * The version that was attested; of a withdrawal the one that withdraws.
+   */
+  version: number;
+}
+
 export interface RecordsErasure {
   /**
    * Account of the other person, who agreed.
@@ -908,6 +1263,281 @@ export interface SearchSpelling {
   subject_code: string;
 }
 
+export interface SignInClientKey {
+  /**
+   * The client's account.
+   */
+  account: string;
+  /**
+   * Addresses or networks (CIDR) that it may come from; empty: from anywhere.
+   */
+  addresses: string[];
+  /**
+   * When it was ended early; null: it was not.
+   */
+  ended_at: Timestamp | null;
+  /**
+   * Account that ended it.
+   */
+  ended_by: string | null;
+  /**
+   * Until when.
+   */
+  expires_at: Timestamp;
+  /**
+   * UUIDv7; stands in the key, or as `kid` in the JWT.
+   */
+  key_id: string;
+  /**
+   * Last day of use: keys that nobody uses are found by it.
+   */
+  last_used_on: string | null;
+  /**
+   * Since when it counts.
+   */
+  made_at: Timestamp;
+  /**
+   * Account that decided it.
+   */
+  made_by: string;
+  /**
+   * Public key as a JWK (ES256 or EdDSA); the program signs a JWT for each request with the private one (RFC 7523).
+   */
+  public_key: unknown | null;
+  /**
+   * What it may, of what law/access/roles.yaml allows clients.
+   */
+  rights: string[];
+  /**
+   * SHA-256 of a secret of 32 random bytes, which was shown once; null for a key that signs.
+   */
+  secret_hash: Buffer | null;
+}
+
+export interface SignInFactor {
+  /**
+   * The account.
+   */
+  account: string;
+  /**
+   * When it was set up.
+   */
+  added_at: Timestamp;
+  /**
+   * Of a passkey: how often it signed as it says; one that goes back is a copy.
+   */
+  counter: number | null;
+  /**
+   * Of a passkey: the name that its device gave it, base64url.
+   */
+  credential_id: string | null;
+  /**
+   * UUIDv7.
+   */
+  factor_id: string;
+  /**
+   * What its holder calls it.
+   */
+  label: string;
+  /**
+   * Of totp: the last step whose code was used; that and older ones count no more.
+   */
+  last_step: number | null;
+  /**
+   * When it last proved somebody.
+   */
+  last_used_at: Timestamp | null;
+  /**
+   * totp (RFC 6238) or passkey (WebAuthn).
+   */
+  method: string;
+  /**
+   * Of a passkey: its public key in COSE.
+   */
+  public_key: Buffer | null;
+  /**
+   * Of totp: sealed with the key file in DATA_DIR (AES-256-GCM), so that a copy of the database alone gives nobody a code.
+   */
+  secret: Buffer | null;
+  /**
+   * Of a passkey: how the browser reaches it, separated by commas.
+   */
+  transports: string | null;
+}
+
+export interface SignInFailure {
+  /**
+   * The first of them.
+   */
+  counted_from: Timestamp;
+  /**
+   * SHA-256 of account or address: somebody may have typed a password in the wrong place.
+   */
+  door: Buffer;
+  /**
+   * Attempts since counted_from that failed or are under way.
+   */
+  failure_count: number;
+  /**
+   * Until then nothing is tried here.
+   */
+  locked_until: Timestamp | null;
+}
+
+export interface SignInInvitation {
+  /**
+   * The account.
+   */
+  account: string;
+  /**
+   * When it was made.
+   */
+  made_at: Timestamp;
+  /**
+   * Account that made it.
+   */
+  made_by: string;
+  /**
+   * SHA-256 of what the link carries.
+   */
+  token_hash: Buffer;
+  /**
+   * Until when it can be used.
+   */
+  valid_until: Timestamp;
+}
+
+export interface SignInPassword {
+  /**
+   * The account.
+   */
+  account: string;
+  /**
+   * argon2id with its parameters and its own salt, as a PHC string.
+   */
+  hash: string;
+  /**
+   * Since when it counts.
+   */
+  set_at: Timestamp;
+}
+
+export interface SignInProviderLink {
+  /**
+   * Who it is here.
+   */
+  account: string;
+  /**
+   * The identity provider, `iss`.
+   */
+  issuer: string;
+  /**
+   * Since when.
+   */
+  linked_at: Timestamp;
+  /**
+   * Who it is there, `sub`.
+   */
+  subject: string;
+}
+
+export interface SignInProviderVisit {
+  /**
+   * Until when he may come back.
+   */
+  ends_at: Timestamp;
+  /**
+   * Must stand in the token.
+   */
+  nonce: string;
+  /**
+   * The session whose account is to be linked; null: somebody wants to sign in.
+   */
+  session_id: string | null;
+  /**
+   * Must come back as it went.
+   */
+  state: string;
+  /**
+   * SHA-256 of what the cookie __Host-oidc carries: whoever comes back is who went.
+   */
+  token_hash: Buffer;
+  /**
+   * Of PKCE (RFC 7636).
+   */
+  verifier: string;
+}
+
+export interface SignInSession {
+  /**
+   * The account.
+   */
+  account: string;
+  /**
+   * When the password was right.
+   */
+  began_at: Timestamp;
+  /**
+   * Name of browser and system.
+   */
+  browser: string;
+  /**
+   * What a passkey is to sign, once; base64url.
+   */
+  challenge: string | null;
+  /**
+   * Until when.
+   */
+  challenge_until: Timestamp | null;
+  /**
+   * Secret of a totp that is being set up, sealed as in sign_in.factor.
+   */
+  draft_secret: Buffer | null;
+  /**
+   * When it ends in any case.
+   */
+  ends_at: Timestamp;
+  /**
+   * Until when its holder need not prove again who he is.
+   */
+  fresh_until: Timestamp | null;
+  /**
+   * When something was last asked, to the minute; the idle time counts from here.
+   */
+  last_seen_at: Timestamp;
+  /**
+   * UUIDv7; its holder knows it by this, and nobody can use it with this.
+   */
+  session_id: string;
+  /**
+   * When signing in was complete.
+   */
+  signed_in_at: Timestamp | null;
+  /**
+   * second-factor: the password was right. enrol: and there is no second factor yet. signed-in: all of it.
+   */
+  state: string;
+  /**
+   * SHA-256 of what the cookie carries; changes with each step of signing in.
+   */
+  token_hash: Buffer;
+}
+
+export interface SignInUsedAssertion {
+  /**
+   * When it runs out.
+   */
+  ends_at: Timestamp;
+  /**
+   * SHA-256 of its `jti`.
+   */
+  jti_hash: Buffer;
+  /**
+   * The key that signed.
+   */
+  key_id: string;
+}
+
 export interface SubjectsName {
   /**
    * The name as registered.
@@ -1014,16 +1644,21 @@ export interface DB {
   'accounts.mandate': AccountsMandate;
   'accounts.role_grant': AccountsRoleGrant;
   'accounts.unit': AccountsUnit;
+  'approvals.outcome': ApprovalsOutcome;
+  'approvals.proposal': ApprovalsProposal;
   'audit.commitment': AuditCommitment;
   'audit.counted': AuditCounted;
   'audit.event': AuditEvent;
   'audit.term': AuditTerm;
   'audit.waiting': AuditWaiting;
+  'catalogue.page_version': CataloguePageVersion;
   'completeness.drawing': CompletenessDrawing;
   'completeness.due': CompletenessDue;
   'completeness.line': CompletenessLine;
+  'department_keys.key': DepartmentKeysKey;
   'guard.table_class': GuardTableClass;
   'ingest.chunk': IngestChunk;
+  'ingest.finding_count': IngestFindingCount;
   'ingest.held': IngestHeld;
   'ingest.submission': IngestSubmission;
   'ledger.entry': LedgerEntry;
@@ -1036,11 +1671,24 @@ export interface DB {
   'publication.classification': PublicationClassification;
   'publication.display': PublicationDisplay;
   'publication.figure': PublicationFigure;
+  'quality.figure': QualityFigure;
+  'quality.measured': QualityMeasured;
+  'quality.month_report': QualityMonthReport;
+  'records.attestation': RecordsAttestation;
   'records.erasure': RecordsErasure;
   'records.version': RecordsVersion;
   'register.figures': RegisterFigures;
   'search.gram_sample': SearchGramSample;
   'search.spelling': SearchSpelling;
+  'sign_in.client_key': SignInClientKey;
+  'sign_in.factor': SignInFactor;
+  'sign_in.failure': SignInFailure;
+  'sign_in.invitation': SignInInvitation;
+  'sign_in.password': SignInPassword;
+  'sign_in.provider_link': SignInProviderLink;
+  'sign_in.provider_visit': SignInProviderVisit;
+  'sign_in.session': SignInSession;
+  'sign_in.used_assertion': SignInUsedAssertion;
   'subjects.name': SubjectsName;
   'subjects.old_number': SubjectsOldNumber;
   'subjects.subject': SubjectsSubject;

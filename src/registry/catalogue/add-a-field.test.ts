@@ -9,7 +9,7 @@ import { contentSchema } from './content-schema.ts';
 import { CataloguePage } from './contract.ts';
 import { describeForm, describeItem } from './describe.ts';
 import { findColumns } from './find-columns.ts';
-import { loadCatalogue } from './load-catalogue.ts';
+import { loadCatalogue, readPages } from './load-catalogue.ts';
 import { projectionSql } from './projection.ts';
 import { buildTemplate } from './template.ts';
 import {
@@ -30,7 +30,7 @@ function loadWithNewField() {
   const field = readFileSync(new URL('new-field.yaml', fixtureFolder), 'utf8');
   const page = readFileSync(file, 'utf8').replace('    rules:\n', `${field}\n    rules:\n`);
   writeFileSync(file, page.replace('    example:\n', '    example:\n      hearingHeldOn: 2026-06-30\n'));
-  const catalogue = loadCatalogue(folder, shippedPorts());
+  const catalogue = loadCatalogue(readPages(folder), shippedPorts());
   rmSync(folder, { recursive: true });
   return catalogue;
 }

@@ -81,3 +81,38 @@ export const CataloguePage = CatalogueEntry.extend({
   template: z.string(), // path of the XLSX to fill in
 });
 export type CataloguePage = z.output<typeof CataloguePage>;
+
+/** One place at which two versions of a page differ; `null`: nothing stands there. */
+export const PageDifference = z.strictObject({
+  place: z.string().describe('As `editions[2021].fields[fineFen].length`.'),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+export type PageDifference = z.output<typeof PageDifference>;
+
+/** A page that this version ships and that does not rule yet. */
+export const PageChange = z.strictObject({
+  page: z.string(),
+  kind: z.enum(['added', 'changed', 'removed']),
+  sha256: z.string().nullable().describe('Of the page that is shipped; null: it is shipped no more.'),
+  differences: z.array(PageDifference),
+});
+export type PageChange = z.output<typeof PageChange>;
+
+/** A page as somebody chose it: it comes into force only if it still has this hash. */
+export const PageChoice = z.strictObject({ page: z.string(), sha256: z.string().nullable() });
+export type PageChoice = z.output<typeof PageChoice>;
+
+/** Told, in the same transaction, of pages brought into force. */
+export type CatalogueApproved = { pages: (PageChoice & { version: number })[] };
+
+/** A version of a page, and what it changed of the one before. */
+export const PageVersion = z.strictObject({
+  version: z.int().positive(),
+  proposedBy: z.string(),
+  approvedBy: z.string(),
+  approvedAt: z.iso.datetime(),
+  reason: z.string(),
+  differences: z.array(PageDifference).describe('Against the version before; empty for the first.'),
+});
+export type PageVersion = z.output<typeof PageVersion>;

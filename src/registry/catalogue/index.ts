@@ -1,3 +1,4 @@
+export { approvePages, settlePages } from './approve-pages.ts';
 export type { DateSystem } from './cells.ts';
 export { contentSchema, type JsonSchema } from './content-schema.ts';
 export * from './contract.ts';
@@ -6,7 +7,7 @@ export type { Ports } from './field-check.ts';
 export { type FoundColumns, findColumns, type HeadingAt, looksLikeHeading } from './find-columns.ts';
 export { type Finding, leadingFinding, type RuleCode, sayFinding } from './finding.ts';
 export type { ReadingRules } from './item.ts';
-export { type Catalogue, CatalogueFault, loadCatalogue } from './load-catalogue.ts';
+export { type Catalogue, CatalogueFault, loadCatalogue, type Pages, readPages } from './load-catalogue.ts';
 export {
   checkMapping,
   findMappedColumns,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { Day } from '#kit';
 import { editionOn } from './item.ts';
-import { CatalogueFault, loadCatalogue } from './load-catalogue.ts';
+import { CatalogueFault, loadCatalogue, readPages } from './load-catalogue.ts';
 import { catalogueFolder, shippedCatalogue, shippedPorts } from './testing.ts';
 
 /** Loads a copy of the shipped pages in which one page was changed. */
@@ -17,7 +17,7 @@ function loadChanged(file: string, change: (page: string) => string) {
     const after = change(before);
     assert.notEqual(after, before, 'the change must change something');
     writeFileSync(join(folder, file), after);
-    return loadCatalogue(folder, shippedPorts());
+    return loadCatalogue(readPages(folder), shippedPorts());
   } finally {
     rmSync(folder, { recursive: true });
   }

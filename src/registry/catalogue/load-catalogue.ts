@@ -19,30 +19,42 @@ export class CatalogueFault extends Error {
 
 const readingFile = 'reading.yaml';
 
-/**
- * Reads every page of a folder (`law/catalogue`), checks each one, its example row by its own validator
- * too, and freezes the whole. Throws a `CatalogueFault` that names file and line and says what to do.
- */
-export function loadCatalogue(folder: string, ports: Ports): Catalogue {
+/** The pages as they are written: file name → text. */
+export type Pages = ReadonlyMap<string, string>;
+
+/** Every page of a folder (`law/catalogue`). */
+export function readPages(folder: string): Pages {
   const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
-  if (!files.includes(readingFile)) throw new CatalogueFault(`${folder}: ${readingFile} is missing; add it.`);
-  const reading = readPage(join(folder, readingFile), ReadingRules).value;
+  return new Map(files.sort().map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
+}
+
+/**
+ * Checks each page, its example row by its own validator too, and freezes the whole. Throws a `CatalogueFault` that
+ * names page and line and says what to do.
+ */
+export function loadCatalogue(pages: Pages, ports: Ports): Catalogue {
+  const readingPage = pages.get(readingFile);
+  if (readingPage === undefined)
+    throw new CatalogueFault(`The catalogue has no ${readingFile}; add it to law/catalogue.`);
+  const reading = parsePage(readingFile, readingPage, ReadingRules).value;
   const items = new Map<string, CatalogueItem>();
-  for (const file of files.filter((name) => name !== readingFile).sort()) {
-    const page = readPage(join(folder, file), CatalogueItem);
+  for (const [file, text] of pages) {
+    if (file === readingFile) continue;
+    const page = parsePage(file, text, CatalogueItem);
     if (`${page.value.item}.yaml` !== file)
       page.fail(['item'], `is "${page.value.item}"; name the file after it.`);
     for (const { path, problem } of checkPage(page.value, reading, ports)) page.fail(path, problem);
     items.set(page.value.item, page.value);
   }
-  if (items.size === 0) throw new CatalogueFault(`${folder} holds no page; add one for each kind of record.`);
+  if (items.size === 0)
+    throw new CatalogueFault('The catalogue holds no kind of record; add a page for each to law/catalogue.');
   return deepFreeze({ items, reading });
 }
 
-/** One YAML file by its schema; `fail` throws with the file and the line of a path inside it. */
-export function readPage<Schema extends z.ZodType>(file: string, schema: Schema) {
+/** One YAML page by its schema; `fail` throws with the page and the line of a path inside it. */
+export function parsePage<Schema extends z.ZodType>(file: string, text: string, schema: Schema) {
   const lines = new LineCounter();
-  const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines });
+  const document = parseDocument(text, { lineCounter: lines });
   const fail = (path: readonly PropertyKey[], problem: string): never => {
     const line = lines.linePos(offsetOf(document.contents, path)).line;
     throw new CatalogueFault(`${file}:${line}: ${path.length > 0 ? `${path.join('.')} ` : ''}${problem}`);

@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { accept, formatWanYuan, type Outcome, refuse, toHalfWidth } from '#kit';
 import { type FoundColumns, findColumns, plainHeading } from './find-columns.ts';
 import type { Edition, ReadingRules } from './item.ts';
-import { readPage } from './load-catalogue.ts';
+import { parsePage } from './load-catalogue.ts';
 
 const FieldName = z.string().regex(/^[a-z][A-Za-z0-9]*$/);
 
@@ -41,7 +42,8 @@ export type MappingRefusal =
   | { code: 'catalogue.mapping-unknown-value'; mapping: string; field: string; value: string };
 
 /** Throws a `CatalogueFault` with file and line when the file has not the shape of a mapping. */
-export const loadMapping = (file: string): Mapping => readPage(file, Mapping).value;
+export const loadMapping = (file: string): Mapping =>
+  parsePage(file, readFileSync(file, 'utf8'), Mapping).value;
 
 /** Refuses a mapping that names fields or values which the edition does not have. */
 export function checkMapping(

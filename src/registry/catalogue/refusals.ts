@@ -22,4 +22,18 @@ export const refusals = {
     zh: '映射“{mapping}”给“{field}”写了标准之外的值“{value}”。可用值见 /api/v1/catalogue 中该事项的页面。',
     en: 'The mapping "{mapping}" gives "{field}" the value "{value}", which the standard does not have. The page of the item under /api/v1/catalogue lists the values.',
   },
+  'catalogue.page-differs': {
+    status: 409,
+    zh: '页面“{page}”与提议时不同，或已经生效。请刷新后重新提议。',
+    en: 'The page "{page}" is not what was proposed any more, or is in force already. Reload and propose again.',
+  },
+  'catalogue.page-faulty': {
+    status: 422,
+    zh: '这些页面合在一起有误，未予生效：{fault}',
+    en: 'Together these pages are faulty and were not brought into force: {fault}',
+  },
 } as const satisfies RefusalTable;
+
+export type CatalogueRefusal =
+  | { code: 'catalogue.page-differs'; page: string }
+  | { code: 'catalogue.page-faulty'; fault: string };

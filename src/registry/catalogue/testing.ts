@@ -2,7 +2,7 @@ import { Day } from '#kit';
 import { loadSubjectLaw } from '#registry/subjects';
 import { aRow } from './builders.ts';
 import { type Edition, editionOn } from './item.ts';
-import { type Catalogue, loadCatalogue } from './load-catalogue.ts';
+import { type Catalogue, loadCatalogue, readPages } from './load-catalogue.ts';
 import { subjectPorts } from './ports.ts';
 import { compileValidator, type Validated } from './validator.ts';
 
@@ -15,7 +15,8 @@ export const fixtureFolder = new URL('test/fixtures/catalogue/', repository);
 export const sampleFolder = new URL('../shared/samples/first-files/', repository);
 
 export const shippedPorts = () => subjectPorts(loadSubjectLaw(new URL('law/', repository)), receivedOn);
-export const shippedCatalogue = (): Catalogue => loadCatalogue(catalogueFolder.pathname, shippedPorts());
+export const shippedCatalogue = (): Catalogue =>
+  loadCatalogue(readPages(catalogueFolder.pathname), shippedPorts());
 
 export function shippedEdition(catalogue: Catalogue, item: string): Edition {
   const edition = editionOn(catalogue.items.get(item)!, receivedOn);

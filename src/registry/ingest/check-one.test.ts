@@ -1,14 +1,24 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Day } from '#kit';
-import { type Edition, editionOn, keptFields, loadCatalogue, subjectPorts } from '#registry/catalogue';
+import {
+  type Edition,
+  editionOn,
+  keptFields,
+  loadCatalogue,
+  readPages,
+  subjectPorts,
+} from '#registry/catalogue';
 import { loadSubjectLaw } from '#registry/subjects';
 import { checkOne } from './check-one.ts';
 
 const today = Day.parse('2026-11-20');
 const folder = new URL('../../../law/', import.meta.url);
 const subjects = loadSubjectLaw(folder);
-const catalogue = loadCatalogue(new URL('catalogue/', folder).pathname, subjectPorts(subjects, today));
+const catalogue = loadCatalogue(
+  readPages(new URL('catalogue/', folder).pathname),
+  subjectPorts(subjects, today),
+);
 const law = { subjects, catalogue };
 const editionOf = (item: string): Edition => editionOn(catalogue.items.get(item)!, today)!;
 const check = (item: string, changed: Record<string, string> = {}) =>

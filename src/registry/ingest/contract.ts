@@ -5,6 +5,7 @@ export const RowOutcome = z.enum(['accepted', 'updated', 'unchanged', 'held', 'r
 export type RowOutcome = z.output<typeof RowOutcome>;
 
 export const SubmissionState = z.enum(['reading', 'processing', 'done', 'refused']);
+export type SubmissionState = z.output<typeof SubmissionState>;
 
 /** One finding in words; the first of a row names the rule that the row is reported by. */
 export const RowFinding = z.strictObject({
@@ -22,6 +23,15 @@ export const RowResult = z.strictObject({
   findings: z.array(RowFinding),
 });
 export type RowResult = z.output<typeof RowResult>;
+
+/** How many rows of a submission are reported for the same. */
+export const FindingCount = z.strictObject({
+  outcome: RowOutcome,
+  rule: z.string(),
+  field: z.string().describe('Empty: the row as a whole.'),
+  rows: z.int().positive(),
+});
+export type FindingCount = z.output<typeof FindingCount>;
 
 export const FileProblem = z.strictObject({
   code: z.string(),
@@ -80,3 +90,33 @@ export const DryRun = z.strictObject({
     .describe('Rows with findings or another outcome than accepted; at most 10,000.'),
 });
 export type DryRun = z.output<typeof DryRun>;
+
+/** A row typed by hand or mended, checked and not stored; nothing of what was typed comes back. */
+export const CheckedCells = z.strictObject({
+  wouldPass: z.boolean().describe('No finding is an error; whether name and code belong together shows when it is handed in.'),
+  findings: z.array(RowFinding),
+});
+export type CheckedCells = z.output<typeof CheckedCells>;
+
+/** Cells of a file that was sent again, as they stand in it; nothing of it is kept. */
+export const SheetCells = z.strictObject({
+  rows: z.array(
+    z.strictObject({
+      row: z.int().positive(),
+      cells: z
+        .record(z.string(), z.string())
+        .nullable()
+        .describe('By name of the field, empty ones too; null: the row is about a person and is not shown.'),
+    }),
+  ),
+});
+export type SheetCells = z.output<typeof SheetCells>;
+
+/** Where a file in parts stands. */
+export const Upload = z.strictObject({
+  id: z.uuid(),
+  size: z.int().positive(),
+  offset: z.int().nonnegative().describe('So many bytes are here; the next part begins there.'),
+  partSize: z.int().positive().describe('Send parts of this size.'),
+});
+export type Upload = z.output<typeof Upload>;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { accept, type Outcome } from '#kit';
-import { type FileRefusal, fileLimits, openSheet, type SheetSource } from './reading/index.ts';
+import { type FileLimits, type FileRefusal, fileLimits, openSheet, type SheetSource } from './reading/index.ts';
 
 export type FileFacts = { sha256: Buffer; byteCount: number; lineCount: number };
 
@@ -9,9 +9,12 @@ export type FileFacts = { sha256: Buffer; byteCount: number; lineCount: number }
  * Reads a file once from end to end before anything of it is stored: its SHA-256, and whether it can be read
  * to its end. So a fault in the last line refuses the file, not the half of it.
  */
-export async function findFileFacts(source: SheetSource): Promise<Outcome<FileFacts, FileRefusal>> {
+export async function findFileFacts(
+  source: SheetSource,
+  limits: FileLimits = fileLimits,
+): Promise<Outcome<FileFacts, FileRefusal>> {
   const watched = watch(source);
-  const opened = await openSheet(watched.source, fileLimits, { keepsCells: false });
+  const opened = await openSheet(watched.source, limits, { keepsCells: false });
   if (!opened.ok) return opened;
   await using sheet = opened.value;
   let lineCount = 0;

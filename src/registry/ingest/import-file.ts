@@ -71,6 +71,7 @@ async function beginOrResume(world: World, order: ImportOrder, facts: FileFacts)
   const submission = {
     ...file,
     submissionId: newId(receivedAt, world.random),
+    account: world.actor.account,
     fileName: order.source.name,
     byteCount: facts.byteCount,
     idempotencyKey: null,

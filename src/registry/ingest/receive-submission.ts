@@ -2,13 +2,13 @@ import { Readable } from 'node:stream';
 import { accept, dayOf, newId, type Outcome, refuse } from '#kit';
 import { addJob, inTransaction, type World } from '#platform';
 import { checkRows } from './check-rows.ts';
-import type { CheckedRow } from './checked-row.ts';
 import { chunksOf } from './chunks.ts';
 import { countResults } from './count-results.ts';
 import { findFileFacts } from './file-facts.ts';
 import type { IngestLaw } from './law.ts';
 import { broughtOnlyNew, processChunk, toBatch } from './process-chunk.ts';
-import { fileLimits, openSheet, type SheetSource } from './reading/index.ts';
+import { withNamedRows } from './mend-rows.ts';
+import { openSheet, type SheetSource } from './reading/index.ts';
 import type { IngestRefusal } from './refusals.ts';
 import {
   findProcessing,
@@ -16,12 +16,15 @@ import {
   findSubmissionByKey,
   finishChunk,
   type NewSubmission,
+  type PackedChunk,
+  packChunk,
   type SubmissionRow,
   setState,
   stageChunk,
   takeStagedChunk,
 } from './sql.ts';
 import { storeSubmission } from './store-submission.ts';
+import { intakeLimits } from './upload-limits.ts';
 
 export type ReceivedFile = {
   name: string;
@@ -49,7 +52,7 @@ export async function receiveSubmission(
     name: file.name,
     stream: () => Readable.from([file.bytes], { objectMode: false }),
   };
-  const facts = await findFileFacts(source);
+  const facts = await findFileFacts(source, intakeLimits);
   if (!facts.ok) return facts;
   const receivedAt = world.clock.now();
   const submission: NewSubmission = {
@@ -57,25 +60,26 @@ export async function receiveSubmission(
     submissionId: newId(receivedAt, world.random),
     item: file.item,
     providerCode: file.providerCode,
+    account: world.actor.account,
     fileName: file.name,
     // Without a key of its own, each call is a submission of its own.
     idempotencyKey: file.idempotencyKey ?? `call ${newId(receivedAt, world.random)}`,
     receivedAt,
   };
-  const before = await findSubmissionByKey(world.db, submission.idempotencyKey!);
+  const before = await findSubmissionByKey(world.db, submission);
   if (before) return sameOrReused(before, submission);
   const notes: { zh: string; en: string }[] = [];
   const chunks = await readAll(law, source, submission, (note) => notes.push(note));
   if (!chunks.ok) return chunks;
   await inTransaction(world.db, async (tx) => {
     if (!(await storeSubmission(world, tx, submission))) return;
-    for (const [index, rows] of chunks.value.entries())
-      await stageChunk(tx, submission.submissionId, index + 1, rows);
+    for (const [index, chunk] of chunks.value.entries())
+      await stageChunk(tx, submission.submissionId, index + 1, chunk);
     await setState(tx, submission.submissionId, { state: 'processing', notes });
     await addJob(tx, submissionJob, { submissionId: submission.submissionId });
   });
   // Of two calls with one key at the same moment, one stored; both answer with it.
-  return sameOrReused((await findSubmissionByKey(world.db, submission.idempotencyKey!))!, submission);
+  return sameOrReused((await findSubmissionByKey(world.db, submission))!, submission);
 }
 
 async function readAll(
@@ -83,15 +87,15 @@ async function readAll(
   source: SheetSource,
   submission: NewSubmission,
   tell: (note: { zh: string; en: string }) => void,
-): Promise<Outcome<CheckedRow[][], IngestRefusal>> {
-  const opened = await openSheet(source, fileLimits);
+): Promise<Outcome<PackedChunk[], IngestRefusal>> {
+  const opened = await openSheet(source, intakeLimits);
   if (!opened.ok) return opened;
-  await using sheet = opened.value;
-  const chunks: CheckedRow[][] = [];
+  await using sheet = withNamedRows(opened.value);
+  const chunks: PackedChunk[] = [];
   const setting = { law, item: submission.item, receivedOn: dayOf(submission.receivedAt) };
   for await (const chunk of chunksOf(checkRows(sheet, setting, tell), 0)) {
     if (!chunk.ok) return chunk;
-    chunks.push(chunk.value);
+    chunks.push(await packChunk(chunk.value));
   }
   return accept(chunks);
 }

@@ -17,8 +17,25 @@ export type IngestRefusal =
   | { code: 'submission.key-reused' }
   | { code: 'submission.key-too-long' }
   | { code: 'provider.code-wrong' }
+  | { code: 'provider.not-yours' }
+  | UploadRefusal
   | HeadingRefusal
   | FileRefusal;
+
+/** Why a part of a file, or a file in parts, is not taken; `offset`: so many bytes are here. */
+export type UploadRefusal = {
+  code:
+    | 'upload.not-found'
+    | 'upload.too-large'
+    | 'upload.too-many'
+    | 'upload.no-room'
+    | 'upload.offset-wrong'
+    | 'upload.part-wrong'
+    | 'upload.incomplete'
+    | 'upload.hash-differs';
+  limit?: number;
+  offset?: number;
+};
 
 /** Why a file as a whole, or a call about one, is refused; nothing of it is stored. `{place}` and the other
  * facts of the refusal are filled in. */
@@ -48,6 +65,51 @@ export const refusals = {
     status: 400,
     zh: '报送单位代码不是有效的统一社会信用代码。',
     en: 'The provider is no unified social credit code.',
+  },
+  'provider.not-yours': {
+    status: 403,
+    zh: '只能以本单位名义报送。请去掉 provider，或由该单位自己的账户报送。',
+    en: 'You hand in for your own unit only. Leave provider out, or let that unit hand it in with its own account.',
+  },
+  'upload.not-found': {
+    status: 404,
+    zh: '没有这次上传：可能已闲置 15 分钟以上，或服务已重启（上传的内容只在内存中）。请重新开始上传。',
+    en: 'There is no such upload: it was idle for 15 minutes, or the server was started again (uploads are in memory only). Begin it again.',
+  },
+  'upload.too-large': {
+    status: 413,
+    zh: '文件超过 {limit} 字节。请分成几个文件。',
+    en: 'The file is larger than {limit} bytes. Split it.',
+  },
+  'upload.too-many': {
+    status: 429,
+    zh: '同一账户同时最多上传 {limit} 个文件。请等待完成，或取消其中一个。',
+    en: 'An account uploads at most {limit} files at once. Wait for one to end, or cancel it.',
+  },
+  'upload.no-room': {
+    status: 503,
+    zh: '现在有较多大文件正在上传，请几分钟后再试。',
+    en: 'Many large files are being uploaded right now; try again in a few minutes.',
+  },
+  'upload.offset-wrong': {
+    status: 409,
+    zh: '已收到 {offset} 字节，请从这里继续。',
+    en: '{offset} bytes are here; go on from there.',
+  },
+  'upload.part-wrong': {
+    status: 422,
+    zh: '这一段为空、超过 {limit} 字节，或超出了文件的大小。请按声明的大小分段上传。',
+    en: 'The part is empty, has more than {limit} bytes, or goes beyond the size of the file. Send parts of the size that was told.',
+  },
+  'upload.incomplete': {
+    status: 409,
+    zh: '文件尚未传完：已收到 {offset} 字节。请继续上传。',
+    en: 'The file is not complete: {offset} bytes are here. Go on with it.',
+  },
+  'upload.hash-differs': {
+    status: 422,
+    zh: '收到的内容与声明的 SHA-256 不一致，文件可能在上传期间被改动。请重新上传。',
+    en: 'What arrived is not what the SHA-256 says; the file may have been changed meanwhile. Upload it again.',
   },
   'heading.not-found': {
     status: 422,

@@ -8,9 +8,13 @@ import { addCounts, type Counts, noCounts } from './counts.ts';
 import { type FileFacts, findFileFacts } from './file-facts.ts';
 import type { ImportOrder } from './import-file.ts';
 import type { IngestLaw } from './law.ts';
+import { withNamedRows } from './mend-rows.ts';
 import { processChunk } from './process-chunk.ts';
-import { fileLimits, openSheet } from './reading/index.ts';
+import { type FileLimits, fileLimits, openSheet } from './reading/index.ts';
 import type { IngestRefusal } from './refusals.ts';
+
+/** `limits`: where others hold than those of a file on disk. */
+type RehearsalOrder = ImportOrder & { limits?: FileLimits };
 
 export type Rehearsal = { facts: FileFacts; counts: Counts; notes: { zh: string; en: string }[] };
 
@@ -21,11 +25,11 @@ export type Rehearsal = { facts: FileFacts; counts: Counts; notes: { zh: string;
 export async function rehearseImport(
   world: World,
   law: IngestLaw,
-  order: ImportOrder,
+  order: RehearsalOrder,
   onResults: (results: readonly RowResult[]) => void | Promise<void>,
 ): Promise<Outcome<Rehearsal, IngestRefusal>> {
   if (!law.catalogue.items.has(order.item)) return refuse({ code: 'item.unknown' });
-  const facts = await findFileFacts(order.source);
+  const facts = await findFileFacts(order.source, order.limits);
   if (!facts.ok) return facts;
   let rehearsed: Outcome<Rehearsal, IngestRefusal> | null = null;
   await inTransaction(world.db, async (tx) => {
@@ -49,7 +53,7 @@ async function rehearse(
     facts,
     onResults,
   }: {
-    order: ImportOrder;
+    order: RehearsalOrder;
     facts: FileFacts;
     onResults: (results: readonly RowResult[]) => void | Promise<void>;
   },
@@ -63,9 +67,9 @@ async function rehearse(
   };
   const notes: { zh: string; en: string }[] = [];
   let counts = noCounts();
-  const opened = await openSheet(order.source, fileLimits);
+  const opened = await openSheet(order.source, order.limits ?? fileLimits);
   if (!opened.ok) return opened;
-  await using sheet = opened.value;
+  await using sheet = withNamedRows(opened.value);
   const setting = {
     law,
     item: order.item,

@@ -37,6 +37,7 @@ async function world() {
     submissionId,
     item: 'licence',
     providerCode: null,
+    account: 'local',
     fileName: 'f.csv',
     sha256: Buffer.alloc(32),
     byteCount: 1,

@@ -5,6 +5,7 @@ import type { CheckedRow } from './checked-row.ts';
 import type { FileProblem, RowResult, Submission } from './contract.ts';
 import type { Counts } from './counts.ts';
 import { joinResults, type KeptResult, splitResults } from './kept-results.ts';
+import { addFindingCounts } from './submissions-counts-sql.ts';
 
 const deflate = promisify(deflateRaw);
 const inflate = promisify(inflateRaw);
@@ -16,6 +17,7 @@ export type SubmissionRow = {
   submission_id: string;
   item: string;
   provider_code: string | null;
+  account: string;
   file_name: string;
   sha256: Buffer;
   byte_count: number;
@@ -26,10 +28,11 @@ export type SubmissionRow = {
   finished_at: Date | null;
 } & Counts;
 
-const submissionColumns = [
+export const submissionColumns = [
   'submission_id',
   'item',
   'provider_code',
+  'account',
   'file_name',
   'sha256',
   'byte_count',
@@ -51,6 +54,8 @@ export type NewSubmission = {
   submissionId: string;
   item: string;
   providerCode: string | null;
+  /** Who hands it in; the idempotency key is of this account alone. */
+  account: string;
   fileName: string;
   sha256: Buffer;
   byteCount: number;
@@ -66,6 +71,7 @@ export async function addSubmission(reader: Reader, submission: NewSubmission): 
       submission_id: submission.submissionId,
       item: submission.item,
       provider_code: submission.providerCode,
+      account: submission.account,
       file_name: submission.fileName,
       sha256: submission.sha256,
       byte_count: submission.byteCount,
@@ -89,11 +95,12 @@ export async function findSubmission(reader: Reader, submissionId: string): Prom
 
 export async function findSubmissionByKey(
   reader: Reader,
-  idempotencyKey: string,
+  { account, idempotencyKey }: Pick<NewSubmission, 'account' | 'idempotencyKey'>,
 ): Promise<SubmissionRow | null> {
   const query = reader
     .selectFrom('ingest.submission')
     .select(submissionColumns)
+    .where('account', '=', account)
     .where('idempotency_key', '=', idempotencyKey);
   return ((await query.executeTakeFirst()) as SubmissionRow | undefined) ?? null;
 }
@@ -139,21 +146,24 @@ export async function findProgress(
   return { chunkNo: row?.chunk_no ?? 0, lastRow: row?.last_row ?? 0 };
 }
 
+/** A chunk's cleaned rows as they wait: a tenth of what they are in memory. */
+export type PackedChunk = { lastRow: number; rows: Buffer };
+
+export const packChunk = async (rows: readonly CheckedRow[]): Promise<PackedChunk> => ({
+  lastRow: rows.at(-1)!.row,
+  rows: await pack(rows),
+});
+
 /** A chunk that waits with its cleaned rows, for a submission whose bytes are gone after the answer. */
 export async function stageChunk(
   tx: Tx,
   submissionId: string,
   chunkNo: number,
-  rows: readonly CheckedRow[],
+  { lastRow, rows }: PackedChunk,
 ): Promise<void> {
   await tx
     .insertInto('ingest.chunk')
-    .values({
-      submission_id: submissionId,
-      chunk_no: chunkNo,
-      last_row: rows.at(-1)!.row,
-      rows: await pack(rows),
-    })
+    .values({ submission_id: submissionId, chunk_no: chunkNo, last_row: lastRow, rows })
     .execute();
 }
 
@@ -213,6 +223,7 @@ export async function finishChunk(
     }))
     .where('submission_id', '=', chunk.submissionId)
     .execute();
+  await addFindingCounts(tx, chunk.submissionId, results);
 }
 
 export async function setState(

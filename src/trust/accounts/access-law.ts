@@ -32,6 +32,7 @@ const Page = z.strictObject({
       z.strictObject({ role: Role, from: z.array(Role).min(1), ...Grounded }),
     ]),
   ),
+  mandate: z.strictObject({ months: z.int().min(1).max(36), ...Grounded }),
   client: z.strictObject({ rights: Rights }),
   operator: z.strictObject({ rights: Rights }),
 });

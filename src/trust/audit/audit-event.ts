@@ -6,6 +6,7 @@ export const Action = z.enum([
   'record-withdrawn',
   'record-erased',
   'fine-classified',
+  'catalogue-approved',
   'restricted-list-read',
   'audit-read',
 ]);

@@ -7,6 +7,7 @@ export { endAuditTerm, endAuditTermJob } from './end-term.ts';
 export { loadAuditLaw } from './load-law.ts';
 export { type AuditPage, readAudit } from './read-audit.ts';
 export {
+  recordApproval,
   recordClassification,
   recordErasure,
   recordSubmission,

@@ -1,5 +1,6 @@
 import type { FineClassified } from '#disclosure/publication/contract';
 import type { Tx, World } from '#platform';
+import type { CatalogueApproved } from '#registry/catalogue/contract';
 import type { SubmissionReceived } from '#registry/ingest/contract';
 import type { RecordErased, RecordWithdrawn } from '#registry/records/contract';
 import type { Act } from './audit-event.ts';
@@ -42,6 +43,24 @@ export async function recordClassification(
 ): Promise<void> {
   const ground = law.groundOf('fine-classified');
   await recordAct(world, tx, { action: 'fine-classified', ...ground, ...aboutRecord(recordId) });
+}
+
+/** Each page with its hash, for as long as there is room: who wants all asks the catalogue. */
+export async function recordApproval(
+  world: World,
+  tx: Tx,
+  law: AuditLaw,
+  { pages }: CatalogueApproved,
+): Promise<void> {
+  const told = pages.slice(0, 20).map(({ page, version }) => [page, version] as const);
+  await recordAct(world, tx, {
+    action: 'catalogue-approved',
+    ...law.groundOf('catalogue-approved'),
+    subjectCode: '',
+    recordId: null,
+    scope: { pageCount: pages.length, ...Object.fromEntries(told) },
+    resultHash: null,
+  });
 }
 
 /** Its article of law was stated by who erased it. */

@@ -1,4 +1,24 @@
-export { parseBase64, sameBytes, utf8 } from './bytes.ts';
+export {
+  type Attested,
+  attestationIn,
+  attestedRow,
+  attestedWithdrawal,
+  attestsTo,
+  attestText,
+  carriesAttestation,
+  type DepartmentKeyChange,
+  departmentKeyId,
+  departmentVerifier,
+  formatKeyId,
+  isAttestedBy,
+  parseDepartmentKey,
+  registrationText,
+  stateDepartmentKey,
+  toApproval,
+  verifyAttestation,
+  verifyRegistration,
+} from './attestation.ts';
+export { formatBase64, parseBase64, sameBytes, utf8 } from './bytes.ts';
 export { type Checkpoint, formatCheckpoint, parseCheckpoint } from './checkpoint.ts';
 export { LeafType } from './contract.ts';
 export { type CosigningDecision, decideCosigning } from './decide-cosigning.ts';

@@ -1,47 +1,48 @@
-import { hash, timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { accept, dayOf, type Right, refuse } from '#kit';
-import { type Actor, actors, type Gate, isLoopback, type World } from '#platform';
-import { type AccessLaw, decideReach, findUnitsBelow, type Holder } from '#trust/accounts';
-
-/** Who asks and what he holds. */
-type Asker = { actor: Actor; holder: Holder };
+import { actors, type Gate, type World } from '#platform';
+import { type AccessLaw, decideReach, findUnitsBelow } from '#trust/accounts';
+import type { Asker } from './asker.ts';
+import { findAsker } from './find-asker.ts';
+import { comesFromOwnPage } from './place.ts';
+import type { SessionLaw } from './session-law.ts';
+import { csrfOf, isSame } from './token.ts';
 
 /** Stands before every route that is not open to all: who asks, whether he may, and how far his right goes. */
-export function createGate(world: World, law: AccessLaw): Gate {
+export function createGate(world: World, law: { access: AccessLaw; sessions: SessionLaw }): Gate {
   return async (request, contract) => {
-    if (contract.access === 'public' || contract.access === 'anyone')
+    if (contract.access === 'public' || contract.access === 'anyone') {
+      if (isChange(request) && contract.access === 'anyone' && !comesFromOwnPage(world.config, request))
+        return refuse({ code: 'access.cross-site' });
       return accept({ actor: actors.anyone, reach: { kind: 'own' }, may: async () => null });
-    const asker = findOperator(world, request);
-    if (!asker) return refuse({ code: 'access.not-signed-in' });
+    }
+    const found = await findAsker(world, law.sessions, request);
+    if (!found.ok) return found;
+    const asker = found.value;
+    if (asker.standing && isChange(request) && !isMeant(world, request, asker.standing.token))
+      return refuse({ code: 'access.cross-site' });
     const may = (right: Right) =>
-      decideReach(law, asker.holder, right, {
+      decideReach(law.access, asker.holder, right, {
         today: dayOf(world.clock.now()),
         unitsBelow: (prefix) => findUnitsBelow(world.db, prefix),
       });
+    if (contract.access === 'signed-in' && !asker.standing)
+      return refuse({ code: asker.holder.kind === 'client' ? 'access.denied' : 'access.not-signed-in' });
     const reach = contract.access === 'signed-in' ? ({ kind: 'own' } as const) : await may(contract.access);
-    return reach ? accept({ actor: asker.actor, reach, may }) : refuse({ code: 'access.denied' });
+    if (!reach) return refuse({ code: 'access.denied' });
+    if (contract.isFresh && !isFresh(asker, world.clock.now())) return refuse({ code: 'access.stale' });
+    return accept({ actor: asker.actor, reach, may });
   };
 }
 
-/**
- * Who is at the machine itself, or presents the operator's key; `null`: neither. A page in a browser on this machine,
- * or a proxy in front of it, is not "this machine".
- */
-function findOperator(world: World, request: FastifyRequest): Asker | null {
-  const { headers } = request;
-  const holder: Holder = { kind: 'operator' };
-  const { intakeKey } = world.config;
-  if (intakeKey && isSame(headers.authorization ?? '', `Bearer ${intakeKey}`))
-    return { actor: actors.intakeKey, holder };
-  const isForwarded = headers.forwarded !== undefined || headers['x-forwarded-for'] !== undefined;
-  const isBrowser = headers.origin !== undefined || headers['sec-fetch-site'] !== undefined;
-  const isNamedLocal = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(headers.host ?? '');
-  const isHere = isLoopback(request) && isNamedLocal && !isForwarded && !isBrowser;
-  return isHere ? { actor: actors.local, holder } : null;
+const isChange = ({ method }: FastifyRequest): boolean => !['GET', 'HEAD', 'OPTIONS'].includes(method);
+
+/** Sent by a page of ours that knows the session, not by another site's page that only the browser knows. */
+export function isMeant(world: World, request: FastifyRequest, token: string): boolean {
+  const given = request.headers['x-gongxin-csrf'];
+  return typeof given === 'string' && isSame(given, csrfOf(token)) && comesFromOwnPage(world.config, request);
 }
 
-/** Equal in a time that does not tell how much of the key was right. */
-function isSame(given: string, wanted: string): boolean {
-  return timingSafeEqual(hash('sha256', given, 'buffer'), hash('sha256', wanted, 'buffer'));
-}
+/** A person proved who he is a moment ago. A program cannot, and the operator is at the machine. */
+const isFresh = ({ holder, standing }: Asker, now: Date): boolean =>
+  standing ? (standing.session.freshUntil ?? now) > now : holder.kind === 'operator';

@@ -1,0 +1,11 @@
+import type { ConsolePage } from '../pages.ts';
+
+export const accountPages: readonly ConsolePage[] = [
+  {
+    path: '/account',
+    title: { zh: '我的账号', en: 'My account' },
+    right: null,
+    rail: { group: 'me', letter: 'a' },
+    load: async () => (await import('./account-page.tsx')).AccountPage,
+  },
+];

@@ -1,0 +1,118 @@
+import { CloseOutlined, MenuOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useEffect, useRef } from 'react';
+import { Link, NavLink, useLocation } from 'react-router';
+import { sessionDoors } from '../client/session-doors.ts';
+import { useSend } from '../client/use-client.tsx';
+import { LanguageSwitch } from '../parts/language-switch.tsx';
+import { Seal } from '../parts/seal.tsx';
+import { usePlace } from '../place.tsx';
+import { useSignedIn, useTakeSession } from '../session/use-session.ts';
+import { useInLanguage, useWords } from '../words/use-words.tsx';
+import { shellWords } from '../words/words-shell.ts';
+import { pagesByGroup } from './pages-by-group.ts';
+import { railGroups } from './rail-groups.ts';
+
+export const Rail = () => (
+  <aside className="rail">
+    <Brand />
+    <Navigation />
+    <Whoever />
+  </aside>
+);
+
+/** On a phone: a bar, and the same rail in a dialogue that the bar opens. */
+export function PhoneBar() {
+  const t = useWords(shellWords);
+  const dialogue = useRef<HTMLDialogElement>(null);
+  const { pathname } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever went somewhere is done with the menu
+  useEffect(() => dialogue.current?.close(), [pathname]);
+  return (
+    <header className="phone-bar">
+      <Brand />
+      <Button
+        type="text"
+        icon={<MenuOutlined />}
+        aria-label={t('openMenu')}
+        onClick={() => dialogue.current?.showModal()}
+      />
+      <dialog ref={dialogue} className="drawer" aria-label={t('mainNavigation')}>
+        <Button
+          type="text"
+          className="drawer-close"
+          icon={<CloseOutlined />}
+          aria-label={t('closeMenu')}
+          onClick={() => dialogue.current?.close()}
+        />
+        <Navigation />
+        <Whoever />
+      </dialog>
+    </header>
+  );
+}
+
+function Brand() {
+  const t = useWords(shellWords);
+  const { cityName } = usePlace();
+  return (
+    <Link className="brand" to="/">
+      <Seal size={34} />
+      <span>
+        <strong>{t('console')}</strong>
+        <small>{t('ofCity', { city: cityName })}</small>
+      </span>
+    </Link>
+  );
+}
+
+function Navigation() {
+  const t = useWords(shellWords);
+  const say = useInLanguage();
+  const { rights } = useSignedIn();
+  return (
+    <nav aria-label={t('mainNavigation')}>
+      {pagesByGroup(rights).map(({ group, pages }) => (
+        <section key={group}>
+          <h2>{say(railGroups[group])}</h2>
+          <ul>
+            {pages.map((page) => (
+              <li key={page.path}>
+                <NavLink to={page.path} end={page.path === '/'}>
+                  {say(page.title)}
+                </NavLink>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </nav>
+  );
+}
+
+function Whoever() {
+  const t = useWords(shellWords);
+  const { account } = useSignedIn();
+  const take = useTakeSession();
+  const signOut = useSend(sessionDoors.end, {
+    onDone(session) {
+      take(session);
+      // The whole page goes, and with it everything that was kept in memory.
+      window.location.assign('/console/signed-out');
+    },
+  });
+  return (
+    <div className="whoever">
+      <p>
+        <strong>{account.name}</strong>
+        {account.unit && <small>{account.unit.name}</small>}
+      </p>
+      <p className="row">
+        <LanguageSwitch />
+        <button type="button" className="quiet-button" disabled={signOut.isPending} onClick={() => signOut.mutate({})}>
+          {t('signOut')}
+        </button>
+      </p>
+    </div>
+  );
+}

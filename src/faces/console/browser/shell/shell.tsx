@@ -1,0 +1,76 @@
+import { App as Notifications } from 'antd';
+import { useEffect, useRef } from 'react';
+import { Navigate, Outlet, useLocation } from 'react-router';
+import { useEvents } from '../client/use-events.ts';
+import { ErrorBoundary } from '../parts/error-boundary.tsx';
+import { Loading } from '../parts/loading.tsx';
+import { RefusalAlert } from '../parts/refusal-alert.tsx';
+import { useIsPhone } from '../parts/use-media.ts';
+import { usePlace } from '../place.tsx';
+import { useSessionAnswer } from '../session/use-session.ts';
+import { signInPath } from '../session/way-back.ts';
+import { useWords } from '../words/use-words.tsx';
+import { shellWords } from '../words/words-shell.ts';
+import { KeyboardHelp } from './keyboard-help.tsx';
+import { LineState } from './line-state.tsx';
+import { PhoneBar, Rail } from './rail.tsx';
+
+/** Around every page of somebody who is signed in; leads everybody else to signing in, and back. */
+export function Shell() {
+  const { data: session, error, refetch, isPending } = useSessionAnswer();
+  const { pathname, search } = useLocation();
+  if (isPending) return <Loading />;
+  if (!session)
+    return (
+      <main className="plain-page">
+        <RefusalAlert error={error} onRetry={() => void refetch()} />
+      </main>
+    );
+  if (session.state !== 'signed-in') return <Navigate to={signInPath(`${pathname}${search}`)} replace />;
+  return (
+    <Notifications className="shell" notification={{ placement: 'bottomRight' }}>
+      <Frame />
+    </Notifications>
+  );
+}
+
+function Frame() {
+  const t = useWords(shellWords);
+  const { isDemo, cityName } = usePlace();
+  const isPhone = useIsPhone();
+  const line = useEvents();
+  const main = useFocusOnArrival();
+  const { pathname } = useLocation();
+  return (
+    <>
+      <a className="jump-link" href="#main">
+        {t('toContent')}
+      </a>
+      {isDemo && <p className="demo-band">{t('demo', { city: cityName })}</p>}
+      <div className="frame">
+        {isPhone ? <PhoneBar /> : <Rail />}
+        <main id="main" tabIndex={-1} ref={main}>
+          <ErrorBoundary address={pathname}>
+            <Outlet />
+          </ErrorBoundary>
+        </main>
+      </div>
+      <LineState line={line} />
+      <KeyboardHelp />
+    </>
+  );
+}
+
+/** Going to another page begins at its top, for the eye and for a screen reader. */
+function useFocusOnArrival() {
+  const main = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const before = useRef(pathname);
+  useEffect(() => {
+    if (before.current === pathname) return;
+    before.current = pathname;
+    window.scrollTo(0, 0);
+    main.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  return main;
+}

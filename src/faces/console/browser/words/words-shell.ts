@@ -1,0 +1,57 @@
+import { wordTable } from './language.ts';
+
+export const shellWords = wordTable({
+  console: { zh: '公信工作台', en: 'Gongxin console' },
+  ofCity: { zh: '{city}社会信用中心', en: 'Credit centre, {city}' },
+  demo: {
+    zh: '演示数据：{city}及其中的组织、记录均为虚构',
+    en: 'Demonstration: the city, its organisations and all records are invented',
+  },
+  toContent: { zh: '跳到正文', en: 'Skip to content' },
+  mainNavigation: { zh: '主导航', en: 'Main' },
+  openMenu: { zh: '打开菜单', en: 'Open the menu' },
+  closeMenu: { zh: '关闭菜单', en: 'Close the menu' },
+  signOut: { zh: '退出登录', en: 'Sign out' },
+  keys: { zh: '键盘操作', en: 'Keyboard' },
+  publicSite: { zh: '公开网站', en: 'Public site' },
+  lineLost: { zh: '连接中断，正在重连；页面内容可能不是最新', en: 'Connection lost, reconnecting; this may not be the latest' },
+  lineBack: { zh: '已重新连接', en: 'Connected again' },
+  loading: { zh: '正在载入…', en: 'Loading…' },
+  notFoundTitle: { zh: '没有这个页面', en: 'There is no such page' },
+  notFoundText: {
+    zh: '地址可能有误，或内容已不存在，也可能不在您的权限范围内。',
+    en: 'The address may be wrong, what was here may be gone, or it is beyond what your account may see.',
+  },
+  noRightTitle: { zh: '您的账号不能使用这个页面', en: 'Your account may not use this page' },
+  noRightText: {
+    zh: '如工作需要，请联系本单位的系统管理员调整角色。',
+    en: 'If your work needs it, ask your system administrator for the role.',
+  },
+  toHome: { zh: '回到待办', en: 'Back to what waits for me' },
+  brokenTitle: { zh: '页面出错了', en: 'This page failed' },
+  brokenText: {
+    zh: '已提交的内容不受影响。请刷新页面；若再次出现，请把下面的文字告诉系统管理员。',
+    en: 'What you sent is safe. Reload the page; if it happens again, tell your system administrator the text below.',
+  },
+  reload: { zh: '刷新页面', en: 'Reload the page' },
+  nothingWaits: { zh: '现在没有待办事项。', en: 'Nothing waits for you now.' },
+  nothingWaitsMore: {
+    zh: '有新的事项时会出现在这里，不必刷新页面。',
+    en: 'New work appears here by itself; there is no need to reload.',
+  },
+  homeTitle: { zh: '待办', en: 'What waits for me' },
+  homeHelp: {
+    zh: '这里列出等您处理的事项，最急的在最前面。处理完毕后自动消失。',
+    en: 'What needs you stands here, most urgent first, and goes away once it is done.',
+  },
+  keysTitle: { zh: '键盘操作', en: 'Keyboard' },
+  keyHelp: { zh: '显示本表', en: 'Show this list' },
+  keyFilter: { zh: '转到筛选或搜索框', en: 'Go to the filter or search field' },
+  keyRows: { zh: '在表格的行之间移动', en: 'Move between the rows of a table' },
+  keyOpen: { zh: '打开所在的行', en: 'Open the row you are on' },
+  keyClose: { zh: '关闭对话框', en: 'Close a dialogue' },
+  keyGo: { zh: '转到“{page}”', en: 'Go to “{page}”' },
+  keyThen: { zh: '然后', en: 'then' },
+  keysOn: { zh: '启用单键快捷键', en: 'Use single-key shortcuts' },
+  close: { zh: '关闭', en: 'Close' },
+});

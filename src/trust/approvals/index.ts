@@ -1,0 +1,11 @@
+export { proposalRoutes } from './api.ts';
+export { type ApprovalLaw, loadApprovalLaw } from './approval-law.ts';
+export * from './contract.ts';
+export { eraseProposals } from './erase-proposals.ts';
+export { accountKinds } from './kinds/account-kinds.ts';
+export { clientKinds } from './kinds/client-kinds.ts';
+export { unitKinds } from './kinds/unit-kinds.ts';
+export { type AnyKind, kindsByWord, nowhere, proposalKind } from './kind.ts';
+export { refusals as approvalsRefusals } from './refusals.ts';
+export { serveProposals } from './routes.ts';
+export type { Rules } from './rules.ts';
