@@ -114,6 +114,7 @@ table approvals.proposal (
   CREATE INDEX proposal_by_unit ON approvals.proposal USING btree (unit_code, proposal_id)
   CREATE INDEX proposal_of_account ON approvals.proposal USING btree (proposed_by, proposal_id)
   CREATE INDEX proposal_order ON approvals.proposal USING btree (proposal_id)
+  CREATE TRIGGER proposal_holds_its_record AFTER INSERT ON approvals.proposal FOR EACH ROW WHEN ((new.record_id IS NOT NULL)) EXECUTE FUNCTION approvals.hold_record()
   CREATE TRIGGER proposal_is_history BEFORE UPDATE OR TRUNCATE ON approvals.proposal FOR EACH STATEMENT EXECUTE FUNCTION records.refuse_change()
   CREATE TRIGGER proposal_stays BEFORE DELETE ON approvals.proposal FOR EACH ROW EXECUTE FUNCTION records.refuse_unless_erased()
 
@@ -798,6 +799,21 @@ table subjects.subject (
 )
   constraint subject_code_has_18_characters CHECK ((subject_code ~ '^[0-9A-HJ-NPQRTUWXY]{18}$'::text))
   constraint subject_key PRIMARY KEY (subject_code)
+
+CREATE OR REPLACE FUNCTION approvals.hold_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform 1 from records.version
+    where subject_code = new.subject_code and record_id = new.record_id and version = 1 for key share;
+  if not found then
+    raise exception 'record % was erased meanwhile', new.record_id using errcode = 'serialization_failure';
+  end if;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION audit.keep_for_the_term()
  RETURNS trigger

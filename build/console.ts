@@ -4,7 +4,7 @@
  * as it is; where there is none, the server still starts and /console says what to do.
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
@@ -40,11 +40,16 @@ export async function buildConsole({ isForced = false } = {}): Promise<Built> {
     plugins: [constructedStyles],
     build: {
       outDir: folder,
+      emptyOutDir: true,
       manifest: 'manifest.json',
       license: { fileName: 'assets/licenses.md' },
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 2_000,
-      rolldownOptions: { input: fileURLToPath(new URL('main.tsx', browserFolder)) },
+      rolldownOptions: {
+        input: fileURLToPath(new URL('main.tsx', browserFolder)),
+        // Packages mark what may run in a browser; here everything does.
+        onLog: (level, log, tell) => (log.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : tell(level, log)),
+      },
     },
   })) as Rolldown.RolldownOutput;
   compressAssets(folder);
@@ -114,8 +119,10 @@ function compressAssets(folder: string): void {
   }
 }
 
+/** Whoever runs the server may read it: temporary folders are their maker's alone. */
 function putInPlace(folder: string): void {
   const place = fileURLToPath(builtFolder);
+  chmodSync(folder, 0o755);
   rmSync(place, { recursive: true, force: true });
   renameSync(folder, place);
 }

@@ -48,7 +48,20 @@ insert into guard.table_class (table_name, class, is_audited) values
   ('accounts.unit', 'lasting', false),
   ('accounts.account', 'lasting', false),
   ('accounts.role_grant', 'lasting', false),
-  ('accounts.mandate', 'lasting', false);
+  ('accounts.mandate', 'lasting', false),
+  ('sign_in.password', 'state', false),
+  ('sign_in.factor', 'state', false),
+  ('sign_in.session', 'state', false),
+  ('sign_in.failure', 'state', false),
+  ('sign_in.invitation', 'state', false),
+  ('sign_in.provider_link', 'state', false),
+  ('sign_in.provider_visit', 'queue', false),
+  ('sign_in.client_key', 'lasting', false),
+  ('sign_in.used_assertion', 'queue', false),
+  ('approvals.proposal', 'kept', false),
+  ('approvals.outcome', 'kept', false),
+  ('department_keys.key', 'lasting', true),
+  ('records.attestation', 'kept', true);
 
 create trigger drawing_is_history before update or delete or truncate on completeness.drawing
   for each statement execute function ledger.refuse_change();

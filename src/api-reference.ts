@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import scalar from '@scalar/fastify-api-reference';
 import type { FastifyInstance } from 'fastify';
+import { declareSurface } from '#platform';
 
 /**
  * The page on which people read the API, at `/api`. It is the one page that needs JavaScript, and comes from
@@ -10,6 +11,7 @@ import type { FastifyInstance } from 'fastify';
 export async function serveApiReference(app: FastifyInstance, fonts: readonly string[]): Promise<void> {
   const links = fonts.map((path) => `<link rel="stylesheet" href="${path}">`).join('');
   await app.register(async (scope) => {
+    declareSurface(scope, 'page');
     scope.addHook('onSend', async (_request, reply, payload) => {
       if (typeof payload !== 'string' || !String(reply.getHeader('content-type')).startsWith('text/html'))
         return payload;

@@ -5,9 +5,10 @@ import { SearchAnswer, SearchQuery, searchRefusals, searchSubjects } from '#disc
 import { type RouteContract, route } from '#kit';
 import { serve, type World } from '#platform';
 import { catalogueRoutes, serveCatalogue } from '#registry/catalogue';
-import { serveSubmissions, submissionRoutes } from '#registry/ingest';
+import { serveSubmissions, submissionRoutes, uploadRoutes } from '#registry/ingest';
 import { auditRoutes, serveAudit } from '#trust/audit';
 import { completenessRoutes, type MapKeeper, serveCompleteness } from '#trust/completeness';
+import { departmentKeyRoutes, serveDepartmentKeys } from '#trust/department-keys';
 import { type Ledger, ledgerRoutes, serveProofs } from '#trust/ledger';
 import type { Law } from './law.ts';
 import { describeApi } from './openapi.ts';
@@ -45,9 +46,11 @@ export const apiRoutes: readonly RouteContract[] = [
   searchRoute,
   ...Object.values(registerRoutes),
   ...Object.values(ledgerRoutes),
+  ...Object.values(departmentKeyRoutes),
   ...Object.values(completenessRoutes),
   ...Object.values(catalogueRoutes),
   ...Object.values(submissionRoutes),
+  ...Object.values(uploadRoutes),
   ...Object.values(auditRoutes),
   descriptionRoute,
 ];
@@ -67,6 +70,7 @@ export async function serveApi(
   );
   serveRegister(app, world, law);
   serveProofs(app, world, rooms.ledger);
+  serveDepartmentKeys(app, world);
   serveCompleteness(app, world, rooms);
   serveCatalogue(app, world, law);
   serveAudit(app, world);

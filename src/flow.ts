@@ -11,15 +11,21 @@ import type { CatalogueApproved } from '#registry/catalogue';
 import { eraseHeld, releaseHeld, type SubmissionReceived } from '#registry/ingest';
 import type { RecordErased, RecordsStored, RecordWithdrawn } from '#registry/records';
 import { registerSubjects, type SubjectsRegistered } from '#registry/subjects';
+import type { MandateChanged } from '#trust/accounts';
+import { eraseProposals, type ProposalDecided, type ProposalMade } from '#trust/approvals';
 import {
   recordApproval,
   recordClassification,
+  recordDecision,
   recordErasure,
+  recordMandate,
+  recordProposal,
   recordSubmission,
   recordWithdrawal,
 } from '#trust/audit';
 import { redrawErased } from '#trust/completeness';
-import { eraseEntries, noteDisplays, noteWithdrawal } from '#trust/ledger';
+import type { DepartmentKeyChanged } from '#trust/department-keys';
+import { eraseEntries, noteDepartmentKey, noteDisplays, noteWithdrawal } from '#trust/ledger';
 import type { Law } from './law.ts';
 
 /**
@@ -39,13 +45,32 @@ export function createFlow(law: Law): Flow {
       },
       (world, tx, body) => planDisplays(world, tx, law.publication, body),
     ),
+    when<DepartmentKeyChanged>('department-keys.changed', noteDepartmentKey),
     when<DisplaysPlanned>('displays.planned', noteDisplays),
     when<RecordWithdrawn>('records.withdrawn', endWithdrawnDisplay, noteWithdrawal, (world, tx, body) =>
       recordWithdrawal(world, tx, law.audit, body),
     ),
-    when<RecordErased>('records.erased', eraseHeld, eraseDisplay, eraseEntries, redrawErased, recordErasure),
+    when<RecordErased>(
+      'records.erased',
+      eraseProposals,
+      eraseHeld,
+      eraseDisplay,
+      eraseEntries,
+      redrawErased,
+      recordErasure,
+    ),
     when<FineClassified>('fines.classified', (world, tx, body) =>
       recordClassification(world, tx, law.audit, body),
+    ),
+    when<ProposalMade>('proposals.made', (world, tx, body) => recordProposal(world, tx, law.audit, body)),
+    when<ProposalDecided>('proposals.decided', (world, tx, body) =>
+      recordDecision(world, tx, law.audit, body),
+    ),
+    when<MandateChanged>('mandates.granted', (world, tx, body) =>
+      recordMandate(world, tx, law.audit, 'mandate-granted', body),
+    ),
+    when<MandateChanged>('mandates.ended', (world, tx, body) =>
+      recordMandate(world, tx, law.audit, 'mandate-ended', body),
     ),
     when<CatalogueApproved>('catalogue.approved', (world, tx, body) =>
       recordApproval(world, tx, law.audit, body),

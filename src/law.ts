@@ -11,6 +11,7 @@ import type { Clock, Config } from '#platform';
 import { type Catalogue, loadCatalogue, type Pages, readPages, subjectPorts } from '#registry/catalogue';
 import { loadSubjectLaw, type SubjectLaw } from '#registry/subjects';
 import { type AccessLaw, loadAccessLaw } from '#trust/accounts';
+import { type ApprovalLaw, loadApprovalLaw } from '#trust/approvals';
 import { type AuditLaw, loadAuditLaw } from '#trust/audit';
 import { loadSessionLaw, type SessionLaw } from '#trust/sign-in';
 
@@ -23,6 +24,7 @@ export type Law = Readonly<{
   shippedPages: Pages;
   publication: PublicationLaw;
   access: AccessLaw;
+  approvals: ApprovalLaw;
   sessions: SessionLaw;
   audit: AuditLaw;
   calendar: Calendar;
@@ -50,6 +52,7 @@ export function loadLaw(
     shippedPages: shippedPages(),
     publication: loadPublicationLaw({ region: config.fineRegion }),
     access: loadAccessLaw(folder),
+    approvals: loadApprovalLaw(folder),
     sessions: loadSessionLaw(folder),
     audit: loadAuditLaw(folder),
     calendar,

@@ -32,6 +32,8 @@ export function describeApi(routes: readonly RouteContract[], catalogue: Catalog
       { name: 'catalogue', description: '目录 / The catalogue' },
       { name: 'submissions', description: '部门报送 / Submissions of departments' },
       { name: 'audit', description: '审计 / The audit trail' },
+      { name: 'proposals', description: '提议与决定（四眼） / Proposals and decisions (four eyes)' },
+      { name: 'accounts', description: '单位、账户、授权、接口客户端 / Units, accounts, mandates, programs' },
       { name: 'platform', description: '平台 / The platform' },
     ],
     paths,
@@ -126,7 +128,7 @@ function parameters(place: 'path' | 'query', shape: z.ZodObject | undefined): Js
 }
 
 function idempotency(contract: RouteContract): Json[] {
-  if (!contract.body) return [];
+  if (!('submission.key-reused' in contract.refusals)) return [];
   const description = 'The same key with the same file gives the same submission; with another file, 422.';
   return [
     {

@@ -6,6 +6,7 @@ import { registerSite } from '#faces/site';
 import {
   actors,
   addJob,
+  at,
   createServer,
   httpRefusals,
   inTransaction,
@@ -64,8 +65,8 @@ function serveHealth(app: FastifyInstance, world: World, ledger: Ledger): void {
   collectDefaultMetrics({ register: metrics });
   metrics.registerMetric(witnessedGauge(ledger));
   const plain = { 'cache-control': 'no-store', 'content-type': 'text/plain; charset=utf-8' };
-  app.get('/healthz', (_request, reply) => reply.headers(plain).send('ok\n'));
-  app.get('/readyz', async (_request, reply) => {
+  app.get('/healthz', at('operator'), (_request, reply) => reply.headers(plain).send('ok\n'));
+  app.get('/readyz', at('operator'), async (_request, reply) => {
     const isReady = await world.db.pool.query('select 1').then(
       () => true,
       () => false,
@@ -75,7 +76,7 @@ function serveHealth(app: FastifyInstance, world: World, ledger: Ledger): void {
       .headers(plain)
       .send(isReady ? 'ready\n' : 'the database does not answer\n');
   });
-  app.get('/metrics', async (_request, reply) =>
+  app.get('/metrics', at('operator'), async (_request, reply) =>
     reply
       .headers(plain)
       .type(metrics.contentType)

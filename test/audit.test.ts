@@ -6,9 +6,10 @@ import { runCommand } from '#faces/command';
 import { actors, inTransaction, type World, when } from '#platform';
 import type { TestWorld } from '#platform/testing';
 import { fileSource, importFile } from '#registry/ingest';
-import { eraseRecord, type RecordWithdrawn, withdrawRecord } from '#registry/records';
+import { eraseRecord, type RecordWithdrawn } from '#registry/records';
 import { checkAudit, commitAuditJob } from '#trust/audit';
 import { checkLedger } from '#trust/ledger';
+import { withdrawSigned } from './department-key.ts';
 import { jobHandlers } from '../src/serve.ts';
 import {
   cityOptions,
@@ -78,7 +79,7 @@ const withdraw = (
   record: { subjectCode: string; recordId: string },
   by: World = world,
   reason = '复议撤销',
-) => withdrawRecord(by, { ...record, reason, providerCode: null });
+) => withdrawSigned(by, { ...record, reason });
 
 const classify = (
   record: { subjectCode: string; recordId: string },
@@ -279,7 +280,7 @@ test('no event holds a name, a number of a person, a file name, a reason or anyt
       ['audit', ...ground, '--subject', hostile],
       ['audit', ...ground, '--from', hostile],
       ['audit', ...ground, '--since', hostile],
-      ['withdraw', first!.subjectCode, first!.recordId, '--provider', marks[1]!],
+      ['withdraw', first!.subjectCode, first!.recordId, '--reason', marks[1]!],
     ])
       assert.equal((await run(...words)).code, 2, words.join(' '));
   });

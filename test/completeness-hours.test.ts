@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { generateCity, toCsv } from '#demo';
-import { withdrawRecord } from '#registry/records';
 import { checkLedger, noteExpiries } from '#trust/ledger';
+import { withdrawSigned } from './department-key.ts';
 import { drawWhole, foldLog, readLines, readMap, rootByDefinition } from './map-reader.ts';
 import { cityOptions, columnsOf, type Platform, startPlatform } from './platform.ts';
 
@@ -52,7 +52,7 @@ async function withdrawSome(hour: number): Promise<number> {
     [hour],
   );
   if (rows.length === 0) return 0;
-  const done = await withdrawRecord(platform.world, { ...rows[0], reason: '复议撤销', providerCode: null });
+  const done = await withdrawSigned(platform.world, { ...rows[0], reason: '复议撤销' });
   return done.ok ? 1 : 0;
 }
 

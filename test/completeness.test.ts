@@ -3,10 +3,10 @@ import { after, before, test } from 'node:test';
 import { generateCity, toCsv } from '#demo';
 import { dayOf } from '#kit';
 import type { TestWorld } from '#platform/testing';
-import { withdrawRecord } from '#registry/records';
 import { Completeness, createMapKeeper, drawMap } from '#trust/completeness';
 import { checkLedger, noteExpiries } from '#trust/ledger';
 import { commitTo, parseLeaf, rootOfVersions, sha256Tree, utf8, verifyMapPath } from '#trust/proofs';
+import { withdrawSigned } from './department-key.ts';
 import { bytes, drawWhole, foldLog, pathFrom, readLines, readMap, rootByDefinition } from './map-reader.ts';
 import { cityOptions, columnsOf, type Platform, startPlatform, writeLedger } from './platform.ts';
 
@@ -113,16 +113,8 @@ test('a record that was taken back leaves the map, by an entry that says so', as
   const before = await readMap(platform);
   const line = (await readLines(platform)).find(({ count }) => count > 1)!;
   const recordId = line.records[0]!.recordId;
-  assert.ok(
-    (
-      await withdrawRecord(world, {
-        subjectCode: line.code,
-        recordId,
-        reason: '复议撤销',
-        providerCode: null,
-      })
-    ).ok,
-  );
+  const order = { subjectCode: line.code, recordId, reason: '复议撤销' };
+  assert.ok((await withdrawSigned(world, order)).ok);
   const stale = (await readLines(platform)).find(({ code }) => code === line.code)!;
   assert.equal(stale.records.find((record) => record.recordId === recordId)!.salt, null);
   await draw();

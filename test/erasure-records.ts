@@ -4,8 +4,8 @@ import { generateCity, type Row, toCsv } from '#demo';
 import { classifyFine } from '#disclosure/publication';
 import { dayOf } from '#kit';
 import { inTransaction, type World } from '#platform';
-import { withdrawRecord } from '#registry/records';
 import { stateWhole } from '#trust/ledger';
+import { withdrawSigned } from './department-key.ts';
 import { saltTraces, type Trace, textTrace } from './erasure-traces.ts';
 import { cityOptions, columnsOf, type Platform } from './platform.ts';
 
@@ -59,7 +59,7 @@ export async function fillPlatform(platform: Platform, recordCount: number): Pro
     `d.decision = 'public' and d.item = 'inspection' and d.ended_at is null`,
     30,
   ))
-    assert.ok((await withdrawRecord(world, { ...id, reason: `撤回 ${id.recordId}`, providerCode: null })).ok);
+    assert.ok((await withdrawSigned(world, { ...id, reason: `撤回 ${id.recordId}` })).ok);
 }
 
 const awaiting = (db: pg.Pool) => someOf(db, `d.decision = 'awaiting-classification'`, 60);

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { runCommand } from '#faces/command';
-import { eraseRecord, withdrawRecord } from '#registry/records';
+import { eraseRecord } from '#registry/records';
 import { Completeness, drawMap, drawMapJob, verifyCompleteness } from '#trust/completeness';
 import { checkLedger, findRecordProof, verifyRecordProof } from '#trust/ledger';
 import {
@@ -17,6 +17,7 @@ import {
   sha256Tree,
   verifyConsistency,
 } from '#trust/proofs';
+import { withdrawSigned } from './department-key.ts';
 import { jobHandlers } from '../src/serve.ts';
 import { type Chosen, chooseRecords, fillPlatform, order, publicRecordsBut } from './erasure-records.ts';
 import { filesBelow, findTraces, ROW_END, rowsAsText } from './erasure-traces.ts';
@@ -90,7 +91,7 @@ test('before, a search finds each of them: it can see', async () => {
 
 test('while something of a record waits for its place in the log, it is not erased', async () => {
   const [record] = others;
-  const last = await withdrawRecord(world, { ...record!, reason: '复议撤销', providerCode: null });
+  const last = await withdrawSigned(world, { ...record!, reason: '复议撤销' });
   assert.ok(last.ok);
   const before = await contentsOf(world.db.pool);
   const refused = await eraseRecord(world, { ...order, ...record! });

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { generateCity, toCsv } from '#demo';
 import type { TestWorld } from '#platform/testing';
-import { withdrawRecord } from '#registry/records';
 import { checkLedger, openLedger, RecordProof, takeOver, verifyRecordProof, writeOnce } from '#trust/ledger';
 import {
   commitTo,
@@ -21,6 +20,7 @@ import {
   verifyConsistency,
   verifyInclusion,
 } from '#trust/proofs';
+import { withdrawSigned } from './department-key.ts';
 import { cityOptions, columnsOf, type Platform, startPlatform, writeLedger } from './platform.ts';
 
 let platform: Platform;
@@ -130,7 +130,7 @@ test('a withdrawal is a new leaf, and the log goes on from what was signed befor
     `select subject_code, record_id from publication.display where decision = 'public' and item = 'penalty' limit 1`,
   );
   const [{ subject_code: subjectCode, record_id: recordId }] = rows;
-  const done = await withdrawRecord(world, { subjectCode, recordId, reason: '复议撤销', providerCode: null });
+  const done = await withdrawSigned(world, { subjectCode, recordId, reason: '复议撤销' });
   assert.ok(done.ok);
   await writeAll();
   const now = await readCheckpoint('public');

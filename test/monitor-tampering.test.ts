@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { generateCity, toCsv } from '#demo';
-import { withdrawRecord } from '#registry/records';
 import { drawMap } from '#trust/completeness';
 import { openNote, parseCheckpoint, sha256Tree, verifyConsistency, verifyProofFile } from '#trust/proofs';
+import { withdrawSigned } from './department-key.ts';
 import { cityOptions, columnsOf, type Platform, startPlatform, writeLedger } from './platform.ts';
 import { changes, forge, operate } from './tampering.ts';
 import { codesOf, readEvidence, trustIn, watch } from './watching.ts';
@@ -58,8 +58,8 @@ for (const [number, name] of Object.keys(changes).entries()) {
        order by d.record_id desc limit 2`,
     );
     for (const { subject_code: subjectCode, record_id: recordId } of rows) {
-      const order = { subjectCode, recordId, reason: '复议撤销', providerCode: null };
-      assert.ok((await withdrawRecord(operator.world, order)).ok);
+      const order = { subjectCode, recordId, reason: '复议撤销' };
+      assert.ok((await withdrawSigned(operator.world, order)).ok);
     }
     const round = await roundOver(await operator.serve(), `trial-${number}`);
     assert.deepEqual(codesOf(round), ['forked']);

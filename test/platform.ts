@@ -8,13 +8,15 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import pg from 'pg';
 import { generateCity, withDivisions } from '#demo';
-import { Day } from '#kit';
-import type { World } from '#platform';
+import { Day, dayOf } from '#kit';
+import { inTransaction, type World } from '#platform';
 import { type TestWorld, testWorld } from '#platform/testing';
 import { editionOn } from '#registry/catalogue';
 import { type RowResult, readResults, type Submission, submissionJob } from '#registry/ingest';
+import { findAccount } from '#trust/accounts';
 import { createMapKeeper, type MapKeeper } from '#trust/completeness';
 import { type Ledger, openLedger, takeOver, writeOnce } from '#trust/ledger';
+import { csrfOf, startSession } from '#trust/sign-in';
 import { createFlow } from '../src/flow.ts';
 import { type Law, loadLaw } from '../src/law.ts';
 import { createApp, jobHandlers } from '../src/serve.ts';
@@ -53,12 +55,15 @@ export async function startPlatform(
   const city = generateCity({ ...cityOptions, recordCount: 0 });
   const law = { ...loaded, subjects: withDivisions(loaded.subjects, city.divisions) };
   const base = await testWorld({ now, flow: createFlow(law) });
-  const world: World & TestWorld = { ...base, config: { ...base.config, isDemo, intakeKey } };
   const folder = await mkdtemp(join(tmpdir(), 'gongxin-ledger-'));
+  const world: World & TestWorld = {
+    ...base,
+    config: { ...base.config, isDemo, intakeKey, dataDir: folder, ledgerOrigin: 'gongxin.example/ledger' },
+  };
   const places = {
     dataDir: folder,
     checkpointDir: join(folder, 'promised'),
-    ledgerOrigin: 'gongxin.example/ledger',
+    ledgerOrigin: world.config.ledgerOrigin,
   };
   const ledger = await openLedger(places);
   const keeper = createMapKeeper();
@@ -89,6 +94,25 @@ export async function startPlatform(
       await rm(folder, { recursive: true, force: true });
       await base[Symbol.asyncDispose]();
     },
+  };
+}
+
+/**
+ * Signs an account in that is there (`anAccount` of accounts/builders.ts makes one); gives the headers of a page of the
+ * console, for `inject`. What it asks is a moment old and so fresh.
+ */
+export async function signIn(
+  { world, law }: Pick<Platform, 'world' | 'law'>,
+  account: string,
+): Promise<Record<string, string>> {
+  const { roles } = (await findAccount(world.db, account, dayOf(world.clock.now())))!;
+  const token = await inTransaction(world.db, (tx) =>
+    startSession(world, tx, law.sessions, { account, roles, browser: 'test' }),
+  );
+  return {
+    cookie: `__Host-sid=${token}`,
+    'x-gongxin-csrf': csrfOf(token),
+    'sec-fetch-site': 'same-origin',
   };
 }
 

@@ -4,7 +4,7 @@ import { generateCity, type Row, toCsv } from '#demo';
 import { classifyFine, findDisplay } from '#disclosure/publication';
 import { inTransaction } from '#platform';
 import type { TestWorld } from '#platform/testing';
-import { withdrawRecord } from '#registry/records';
+import { withdrawSigned } from './department-key.ts';
 import { cityOptions, columnsOf, type Platform, startPlatform } from './platform.ts';
 
 /** Noon in Beijing of the day on which departments hand in here. */
@@ -141,8 +141,8 @@ test('a withdrawn penalty leaves API and site at once, its page says why, and it
   const { recordId, documentNumber } = await handInPenalty(subject);
   await assertPublic(subject, recordId);
   const reason = '原处罚决定已被依法撤销';
-  const order = { subjectCode: subject.subjectCode!, recordId, reason, providerCode: null };
-  assert.ok((await withdrawRecord(world, order)).ok);
+  const order = { subjectCode: subject.subjectCode!, recordId, reason };
+  assert.ok((await withdrawSigned(world, order)).ok);
   const page = await assertNotPublic(subject, recordId, 410);
   assert.ok(page.includes(reason));
   assert.ok(!page.includes(documentNumber), 'nothing of the record itself');

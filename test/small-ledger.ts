@@ -3,8 +3,8 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { generateCity, type Row, toCsv } from '#demo';
 import { Database, type World } from '#platform';
-import { withdrawRecord } from '#registry/records';
 import { checkLedger, type Ledger, takeOver, writeOnce } from '#trust/ledger';
+import { withdrawSigned } from './department-key.ts';
 import { cityOptions, columnsOf, type Platform } from './platform.ts';
 
 export type Event = { code: string; record: string; index: number; leaf: string };
@@ -76,8 +76,8 @@ async function withdrawOne({ world }: Platform): Promise<Event> {
      order by record_id limit 1`,
   );
   const { code: subjectCode, record: recordId } = rows[0];
-  const order = { subjectCode, recordId, reason: '决定撤销', providerCode: null };
-  assert.ok((await withdrawRecord(world, order)).ok);
+  const order = { subjectCode, recordId, reason: '决定撤销' };
+  assert.ok((await withdrawSigned(world, order)).ok);
   return rows[0];
 }
 

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateCity, type Row, toCsv } from '#demo';
 import type { World } from '#platform';
-import { withdrawRecord } from '#registry/records';
 import { drawMap } from '#trust/completeness';
 import type { Ledger } from '#trust/ledger';
 import { createAsk, openMonitor, type Round } from '#trust/monitor';
 import { type Policy, parseVkey } from '#trust/proofs';
+import { withdrawSigned } from './department-key.ts';
 import { cityOptions, columnsOf, type Platform, startPlatform, writeLedger } from './platform.ts';
 import { type Operator, operate } from './tampering.ts';
 
@@ -132,7 +132,7 @@ async function findTarget({ db }: Platform['world']): Promise<[Place, number]> {
 
 export async function withdraw(world: Platform['world'], records: readonly Place[]) {
   for (const record of records) {
-    const done = await withdrawRecord(world, { ...record, reason: '复议撤销', providerCode: null });
+    const done = await withdrawSigned(world, { ...record, reason: '复议撤销' });
     assert.ok(done.ok);
   }
 }

@@ -7,9 +7,11 @@ import {
   fastify,
 } from 'fastify';
 import type { z } from 'zod';
-import { fillWords, type Outcome, type Reach, type RefusalWords, type RouteContract } from '#kit';
+import { fillWords, type Outcome, type Reach, type RefusalWords, type Right, type RouteContract } from '#kit';
 import { type Actor, actors } from './actor.ts';
+import { parseJsonBody } from './json-body.ts';
 import { refusals } from './refusals.ts';
+import { at, watchSurfaces } from './surface.ts';
 import type { World } from './world.ts';
 
 /** @source trust.md 5.2; sizes in bytes, times in milliseconds */
@@ -21,8 +23,12 @@ export const httpLimits = {
   perFiveMinutes: 600,
 } as const;
 
-/** Who asks, and how far the right that a route asks for goes. */
-export type Admission = { actor: Actor; reach: Reach };
+/** Who asks, how far the right that a route asks for goes, and how far any other does; `null`: he has it not. */
+export type Admission = {
+  actor: Actor;
+  reach: Reach;
+  may: (right: Right) => Promise<Reach | null>;
+};
 
 /** Tells who asks and whether it may; a refusal is one of `refusals`. */
 export type Gate = (
@@ -57,10 +63,20 @@ export async function createServer(world: World, gate: Gate): Promise<FastifyIns
     genReqId: requestIds(world),
   });
   app.decorate('gate', gate);
+  watchSurfaces(app);
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(commonHeaders);
-    if (request.raw.url!.length <= httpLimits.url) done();
-    else sendProblem(reply, 'request.too-long', refusals['request.too-long']);
+    const url = request.raw.url!;
+    if (url.length > httpLimits.url) sendProblem(reply, 'request.too-long', refusals['request.too-long']);
+    else if (url.split('&').length > httpLimits.queryParameters)
+      sendProblem(reply, 'request.invalid', refusals['request.invalid']);
+    else done();
+  });
+  app.removeContentTypeParser(['application/json', 'text/plain']);
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    const parsed = parseJsonBody(body as string);
+    if (parsed.ok) done(null, parsed.value);
+    else done(Object.assign(new Error('not plain JSON'), { statusCode: 400 }));
   });
   await app.register(rateLimit, {
     max: httpLimits.perFiveMinutes,
@@ -110,7 +126,7 @@ export type Input<Contract> = Admission & {
   reply: FastifyReply;
 };
 
-const anyone: Admission = { actor: actors.anyone, reach: { kind: 'own' } };
+const anyone: Admission = { actor: actors.anyone, reach: { kind: 'own' }, may: async () => null };
 
 /** Serves one contract: parses what came in, hands it on, answers the value or the refusal in its words. */
 export function serve<const Contract extends RouteContract>(
@@ -121,6 +137,7 @@ export function serve<const Contract extends RouteContract>(
   app.route({
     method: contract.method,
     url: contract.path.replace(/\{(\w+)\}/g, ':$1'),
+    ...at(contract.access === 'public' ? 'public-api' : 'api'),
     ...(contract.body ? { bodyLimit: httpLimits.upload } : {}),
     handler: async (request, reply) => {
       const admitted = isOpen(contract)

@@ -1,6 +1,8 @@
 import { Logger, run } from 'graphile-worker';
-import type { Tx } from './database.ts';
+import { inTransaction, type Tx } from './database.ts';
+import { tell } from './events/tell.ts';
 import { faultOf } from './http.ts';
+import { toKeptError } from './jobs/job-fault.ts';
 import type { World } from './world.ts';
 
 /** Work that may wait: added in the transaction of what it concerns, so it is neither lost nor early. */
@@ -34,7 +36,7 @@ export async function startJobs(
           await handle(world, payload);
         } catch (error) {
           world.log.error({ job: name, fault: faultOf(error) }, 'job failed');
-          throw error;
+          throw toKeptError(error);
         }
       },
     ]),
@@ -47,6 +49,9 @@ export async function startJobs(
     pollInterval: 1_000,
     noHandleSignals: true,
     logger: new Logger(() => () => undefined),
+  });
+  runner.events.on('job:complete', ({ job }) => {
+    inTransaction(world.db, (tx) => tell(tx, { topic: 'job', id: String(job.id) })).catch(() => undefined);
   });
   return { [Symbol.asyncDispose]: () => runner.stop() };
 }

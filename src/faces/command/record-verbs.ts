@@ -1,37 +1,54 @@
 import { classifyFine, findAwaitingClassification, publicationRefusals } from '#disclosure/publication';
-import type { RefusalWords } from '#kit';
-import { inTransaction } from '#platform';
-import { recordsRefusals, withdrawRecord } from '#registry/records';
-import { isUscc, normaliseUscc } from '#registry/subjects';
+import { dayOf, type RefusalWords } from '#kit';
+import { inTransaction, type World } from '#platform';
+import { findWithdrawal, recordsRefusals, textOfWithdrawal, withdrawRecord } from '#registry/records';
+import { maskPersonalIdentifiers, normaliseUscc } from '#registry/subjects';
 import { recordLook } from '#trust/audit';
+import { parseBase64 } from '#trust/proofs';
 import { sayLook } from './audit-verb.ts';
 import type { ExitCode, Output } from './output.ts';
 import type { Verb } from './verb.ts';
 
-/** @source 行政处罚法 48 */
+/**
+ * The department signs: first `--text` gives what it signs, then its signature comes with the salt that was given with it.
+ * @source 行政处罚法 48
+ */
 export const withdrawVerb: Verb = {
-  usage: 'gongxin withdraw CODE RECORD_ID --reason TEXT [--provider CODE] [--json]',
-  about: 'Takes a record back; it leaves the public at once, the reason is public.',
+  usage:
+    'gongxin withdraw CODE RECORD_ID --reason TEXT --text | --salt SALT --key-id ID --signature SIGNATURE [--json]',
+  about: 'Takes a record back with the signature of its department; it leaves the public at once.',
   arguments: 2,
   options: {
-    reason: { type: 'string', about: 'Why the provider takes it back; shown in public.' },
-    provider: { type: 'string', about: 'Code of the department that takes it back.' },
+    reason: { type: 'string', about: 'Why the department takes it back; shown in public.' },
+    text: { type: 'boolean', about: 'Only prints the text that the department signs, and the salt.' },
+    salt: { type: 'string', about: 'The salt that was printed with the text.' },
+    'key-id': { type: 'string', about: "Id of the department's key." },
+    signature: { type: 'string', about: "The department's signature over the text, base64." },
     json: { type: 'boolean', about: 'Prints the outcome for programs.' },
   },
   async run({ values, positionals, open, output }) {
-    await using opened = await open();
-    const { world, law } = opened;
-    const providerCode = typeof values.provider === 'string' ? normaliseUscc(values.provider) : null;
-    if (providerCode !== null && !isUscc(providerCode, law.subjects)) {
-      output.error(`--provider is no unified social credit code.\nUsage: ${withdrawVerb.usage}`);
+    const salt = bytesOf(values.salt);
+    const signature = bytesOf(values.signature);
+    const isWhole = salt?.length === 32 && signature && typeof values['key-id'] === 'string';
+    if (!isWhole && values.text !== true) {
+      output.error(
+        `--text prints what the department signs; its signature comes with --salt, --key-id and --signature.\nUsage: ${withdrawVerb.usage}`,
+      );
       return 2;
     }
-    const done = await withdrawRecord(world, {
+    await using opened = await open();
+    const { world, law } = opened;
+    const order = {
       subjectCode: normaliseUscc(positionals[0]!),
       recordId: positionals[1]!,
-      reason: String(values.reason ?? ''),
-      providerCode,
-    });
+      reason: maskPersonalIdentifiers(String(values.reason ?? ''), {
+        law: law.subjects,
+        today: dayOf(world.clock.now()),
+      }).text,
+    };
+    if (!isWhole) return sayText(world, order, { output, isJson: values.json === true });
+    const attestation = { keyId: String(values['key-id']), salt, signature };
+    const done = await inTransaction(world.db, (tx) => withdrawRecord(world, tx, { ...order, attestation }));
     if (!done.ok) return refused(output, recordsRefusals[done.refusal.code]);
     output.out(
       values.json ? JSON.stringify(done.value) : `Withdrawn at ${done.value.withdrawnAt.toISOString()}.`,
@@ -39,6 +56,27 @@ export const withdrawVerb: Verb = {
     return 0;
   },
 };
+
+const bytesOf = (text: string | boolean | undefined): Uint8Array | null =>
+  typeof text === 'string' ? parseBase64(text) : null;
+
+async function sayText(
+  world: World,
+  order: { subjectCode: string; recordId: string; reason: string },
+  { output, isJson }: { output: Output; isJson: boolean },
+): Promise<ExitCode> {
+  const found = await findWithdrawal(world.db, order);
+  if (!found.ok) return refused(output, recordsRefusals[found.refusal.code]);
+  const { withdrawal, unit } = found.value;
+  const bytes = world.random(32);
+  const [text, salt] = [textOfWithdrawal(world, withdrawal, bytes), Buffer.from(bytes).toString('base64')];
+  output.out(
+    isJson
+      ? JSON.stringify({ unit, salt, reason: withdrawal.reason, text })
+      : `To be signed by ${unit}, salt ${salt}, reason: ${withdrawal.reason}\n\n${text}`,
+  );
+  return 0;
+}
 
 export const waitingVerb: Verb = {
   usage: 'gongxin waiting [--json]',

@@ -8,6 +8,7 @@ import { monitorVerb } from './monitor-verb.ts';
 import type { ExitCode, Output } from './output.ts';
 import { classifyVerb, waitingVerb, withdrawVerb } from './record-verbs.ts';
 import { sampleVerb } from './sample-verb.ts';
+import { signVerb } from './sign-verb.ts';
 import type { Open, Verb } from './verb.ts';
 import { witnessVerb } from './witness-verb.ts';
 
@@ -26,6 +27,7 @@ const migrateVerb: Verb = {
 const verbs: Readonly<Record<string, Verb>> = {
   import: importVerb,
   withdraw: withdrawVerb,
+  sign: signVerb,
   waiting: waitingVerb,
   classify: classifyVerb,
   erase: eraseVerb,

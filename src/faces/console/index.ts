@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { at } from '#platform';
 import { commonHeaders, pageHeaders } from './headers.ts';
 import { type AppFile, loadApp } from './load-app.ts';
 import { appPage, missingPage, type PageSettings } from './page.ts';
@@ -24,12 +25,12 @@ export function serveConsole(
       .code(built ? 200 : 503)
       .headers(pageHeaders)
       .send(page);
-  app.get('/console', sendPage);
-  app.get<{ Params: { '*': string } }>('/console/*', (request, reply) =>
+  app.get('/console', at('page'), sendPage);
+  app.get<{ Params: { '*': string } }>('/console/*', at('page'), (request, reply) =>
     // Signing in elsewhere begins and ends there; what that room does not know is no page of the app.
     request.params['*'].startsWith('oidc/') ? reply.callNotFound() : sendPage(request, reply),
   );
-  app.get<{ Params: { file: string } }>('/console/assets/:file', (request, reply) => {
+  app.get<{ Params: { file: string } }>('/console/assets/:file', at('asset'), (request, reply) => {
     const file = built?.files.get(request.params.file);
     return file
       ? sendFile(request, reply, file)

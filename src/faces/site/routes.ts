@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { toHalfWidth } from '#kit';
+import { declareSurface } from '#platform';
 import { type Asset, loadAssets } from './assets.ts';
 import { openVerifier } from './bundle-script.ts';
 import { type Asked, type Desk, type Given, openDesk } from './desk.ts';
@@ -32,6 +33,7 @@ export function registerSite(app: FastifyInstance, sources: SiteSources, setting
   const loadVerifier = openVerifier();
   const desk = openDesk(sources, settings, assets.links);
   app.register(async (scope) => {
+    declareSurface(scope, 'page');
     scope.setErrorHandler((error, request, reply) => desk.answerFault(error, request, reply));
     readForms(scope);
     for (const language of ['zh', 'en'] as const) {

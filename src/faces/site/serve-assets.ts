@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { at } from '#platform';
 import { type Asset, type Assets, favicon, robots } from './assets.ts';
 import { siteHeaders } from './headers.ts';
 
@@ -13,21 +14,21 @@ export function serveAssets(
   loadVerifier: () => Promise<Asset>,
 ): void {
   for (const asset of assets.files.values())
-    scope.get(asset.path, (request, reply) => sendAsset(request, reply, asset));
-  scope.get<{ Params: { file: string } }>('/assets/:file', async (request, reply) => {
+    scope.get(asset.path, at('asset'), (request, reply) => sendAsset(request, reply, asset));
+  scope.get<{ Params: { file: string } }>('/assets/:file', at('asset'), async (request, reply) => {
     const script = /^verify\.[0-9a-f]{12}\.js$/.test(request.params.file) ? await loadVerifier() : null;
     return script?.path === `/assets/${request.params.file}`
       ? sendAsset(request, reply, script)
       : reply.code(404).headers(siteHeaders()).send();
   });
   const mark = favicon();
-  scope.get('/favicon.svg', (_, reply) =>
+  scope.get('/favicon.svg', at('asset'), (_, reply) =>
     reply
       .headers({ ...siteHeaders(), 'cache-control': 'public, max-age=86400' })
       .type('image/svg+xml')
       .send(mark),
   );
-  scope.get('/robots.txt', (_, reply) =>
+  scope.get('/robots.txt', at('asset'), (_, reply) =>
     reply
       .headers({ ...siteHeaders(), 'cache-control': 'public, max-age=3600' })
       .type('text/plain; charset=utf-8')
@@ -35,6 +36,7 @@ export function serveAssets(
   );
   scope.get<{ Params: { family: string; file: string } }>(
     '/assets/fonts/:family/:file',
+    at('asset'),
     async ({ params }, reply) => {
       const folder = assets.fontFolders.get(params.family);
       if (!folder || !/^[a-z0-9-]+\.woff2$/.test(params.file))

@@ -1,4 +1,4 @@
-export { submissionRoutes } from './api.ts';
+export { submissionRoutes, uploadRoutes } from './api.ts';
 export { checkOne, type RowCheck } from './check-one.ts';
 export * from './contract.ts';
 export { eraseHeld } from './erase-held.ts';
@@ -13,3 +13,4 @@ export { releaseHeld } from './release-held.ts';
 export { formatResult, readResults, resultsCsv, resultsHeading } from './results.ts';
 export { serveSubmissions } from './routes.ts';
 export { dropUnacknowledged, findSubmission, isImported, type SubmissionRow } from './sql.ts';
+export { findSubmissionWithin } from './submissions-within.ts';

@@ -2,6 +2,7 @@ import { accept, dayOf, type Outcome, refuse } from '#kit';
 import { editionOn, findColumns, keptFields, looksLikeHeading } from '#registry/catalogue';
 import type { SheetCells } from './contract.ts';
 import type { IngestLaw } from './law.ts';
+import { withNamedRows } from './mend-rows.ts';
 import { openSheet, type Sheet, type SheetRow, type SheetSource } from './reading/index.ts';
 import type { IngestRefusal } from './refusals.ts';
 import { RowChecker } from './row-checker.ts';
@@ -24,7 +25,7 @@ export async function findCells(
   if (!edition) return refuse({ code: 'item.unknown' });
   const opened = await openSheet(source, intakeLimits);
   if (!opened.ok) return opened;
-  await using sheet = opened.value;
+  await using sheet = withNamedRows(opened.value);
   const wanted = await readRows(sheet, rows, (cells) => looksLikeHeading(edition, cells));
   if (!wanted.ok) return wanted;
   const { found, heading } = wanted.value;

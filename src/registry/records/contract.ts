@@ -1,4 +1,5 @@
 import type { Day } from '#kit';
+import type { VerifiedAttestation } from '#trust/department-keys/contract';
 import type { ErasureReason } from './decide-erasure.ts';
 
 /** The cleaned fields of a row: text, whole fen, days as text, several values as a list; empty ones left out. */
@@ -16,6 +17,8 @@ export type Draft = {
   submissionId: string | null;
   rowNumber: number | null;
   receivedAt: Date;
+  /** The department's word for exactly this content. */
+  attestation?: VerifiedAttestation;
 };
 
 /** Told, in the same transaction, of every new version, in their order; a record may have several. */

@@ -29,8 +29,13 @@ export async function appendErasure(tx: Tx, erasure: Erasure): Promise<void> {
     .execute();
 }
 
-/** Only of a record whose erasure stands: the table refuses it for any other. */
+/** Only of a record whose erasure stands: the tables refuse it for any other. */
 export async function deleteVersions(tx: Tx, subjectCode: string, recordId: string): Promise<void> {
+  await tx
+    .deleteFrom('records.attestation')
+    .where('subject_code', '=', subjectCode)
+    .where('record_id', '=', recordId)
+    .execute();
   await tx
     .deleteFrom('records.version')
     .where('subject_code', '=', subjectCode)

@@ -15,6 +15,21 @@ export const refusals = {
     zh: '撤回须写明理由（1 至 500 字），理由将向社会公开。',
     en: 'Give a reason for the withdrawal (1 to 500 characters); it will be public.',
   },
+  'withdrawal.unsigned': {
+    status: 422,
+    zh: '撤回须由报送单位用其在用的签名密钥签名，任何他人（包括运行方）不能代为撤回。请由该单位审核员在“签名密钥”页生成并登记密钥，再对所示文本签名。',
+    en: 'A withdrawal is signed by the department that handed the record in, with a key of its own that is in force; nobody else, the operator included, can take a record away. Its reviewer makes and registers a key under "Signing keys" and signs the text shown.',
+  },
+  'withdrawal.no-centre': {
+    status: 409,
+    zh: '这条记录不是部门报送的，应由信用中心撤回，但尚未登记信用中心单位。请先登记单位及其签名密钥。',
+    en: 'No department handed this record in, so the credit centre withdraws it, and no centre is registered yet. Register it and its signing key first.',
+  },
+  'withdrawal.changed': {
+    status: 409,
+    zh: '提出撤回之后该记录已有新版本。请核对新内容，需要撤回的重新提出。',
+    en: 'The record has a new version since the withdrawal was proposed. Look at it, and propose the withdrawal again if it still stands.',
+  },
   'erasure.two-persons': {
     status: 400,
     zh: '删除不可恢复，须由两名不同的人员提出和同意。请写明两个账号（小写字母、数字和连字符）。',
@@ -51,6 +66,7 @@ export type RecordsRefusal =
   | { code: 'record.not-found' }
   | { code: 'record.withdrawn'; withdrawnAt: Date }
   | { code: 'record.reason-missing' }
+  | { code: 'withdrawal.unsigned' | 'withdrawal.no-centre' | 'withdrawal.changed' }
   | { code: 'erasure.two-persons' | 'erasure.reason-missing' | 'erasure.basis-missing' }
   | { code: 'erasure.clocks-differ'; apartSeconds: number }
   | { code: 'erasure.not-settled' | 'erasure.registration' };

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Day } from '#kit';
 import { copyInto, type Reader, type Tx } from '#platform';
+import type { VerifiedAttestation } from '#trust/department-keys';
 import type { Content, Draft } from './contract.ts';
 import type { KnownVersion } from './decide-version.ts';
 
@@ -86,6 +87,37 @@ function* versionRows(versions: readonly NewVersion[]) {
   }
 }
 
+/** Each department's word beside the version that it is about. */
+export async function appendAttestations(
+  tx: Tx,
+  attested: readonly {
+    subjectCode: string;
+    recordId: string;
+    version: number;
+    attestation: VerifiedAttestation;
+  }[],
+): Promise<void> {
+  if (attested.length === 0) return;
+  await copyInto(
+    tx,
+    'records.attestation',
+    {
+      subject_code: 'text',
+      record_id: 'uuid',
+      version: 'integer',
+      unit_code: 'text',
+      key_id: 'text',
+      salt: 'bytea',
+      signature: 'bytea',
+      attested_at: 'timestamptz',
+    },
+    attested.map(({ subjectCode, recordId, version, attestation }) => [
+      ...[subjectCode, recordId, version, attestation.unit, attestation.keyId],
+      ...[attestation.salt, attestation.signature, attestation.attestedAt],
+    ]),
+  );
+}
+
 export type LastVersion = {
   subject_code: string;
   record_id: string;
@@ -145,7 +177,7 @@ export async function findVersionTimes(reader: Reader, subjectCode: string, reco
 export async function appendWithdrawal(
   tx: Tx,
   last: LastVersion,
-  by: { reason: string; withdrawnAt: Date; providerCode: string | null },
+  by: { reason: string; withdrawnAt: Date; providerCode: string },
 ) {
   await tx
     .insertInto('records.version')

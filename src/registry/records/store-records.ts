@@ -3,7 +3,7 @@ import { newId } from '#kit';
 import { emit, type Tx, type World } from '#platform';
 import type { Draft, RecordsStored, StoredRecord, StoreOutcome } from './contract.ts';
 import { decideVersion, type KnownVersion } from './decide-version.ts';
-import { appendVersions, findHistories, historyKey, type NewVersion } from './sql.ts';
+import { appendAttestations, appendVersions, findHistories, historyKey, type NewVersion } from './sql.ts';
 
 /**
  * The one gate: every record enters here, in the transaction of the work that brings it. Gives an outcome for
@@ -36,9 +36,23 @@ export async function storeRecords(
     return outcome;
   });
   await appendVersions(tx, versions);
+  await appendAttestations(tx, versions.flatMap(toAttested));
   const body: RecordsStored = { records: versions.map(toStored) };
   if (body.records.length > 0) await emit(world, tx, 'records.stored', body);
   return outcomes;
+}
+
+/**
+ * What the gate would do with each draft by itself, as things stand, and stores nothing. The id of a new record is not
+ * known yet.
+ */
+export async function foreseeRecords(tx: Tx, item: string, drafts: readonly Draft[]): Promise<StoreOutcome[]> {
+  if (drafts.length === 0) return [];
+  const histories = await findHistories(tx, item, drafts);
+  return drafts.map((draft) => {
+    const history = histories.get(historyKey(draft.subjectCode, draft.naturalKey)) ?? [];
+    return decideVersion(history, sameAs(draft.json), () => '');
+  });
 }
 
 /** Ids of one moment; the randomness of all of them is drawn at once, since each draw is a call to the system. */
@@ -66,6 +80,11 @@ function sameAs(json: string): (known: KnownVersion) => boolean {
     return content.hash === digest;
   };
 }
+
+const toAttested = ({ draft, recordId, version }: NewVersion) =>
+  draft.attestation
+    ? [{ subjectCode: draft.subjectCode, recordId, version, attestation: draft.attestation }]
+    : [];
 
 function toStored({ draft, recordId, version }: NewVersion): StoredRecord {
   const { subjectCode, item, naturalKey, content, decidedOn, providerCode, receivedAt } = draft;

@@ -53,3 +53,89 @@ export const OwnAccount = z.strictObject({
   mandates: z.array(Mandate),
 });
 export type OwnAccount = z.output<typeof OwnAccount>;
+
+const instant = z.iso.datetime();
+const code = z.string().describe('Unified social credit code.');
+
+/** A unit as those who manage units see it. */
+export const ManagedUnit = Unit.extend({ createdAt: instant, endedAt: instant.nullable() });
+export type ManagedUnit = z.output<typeof ManagedUnit>;
+
+/** 账户状态. `unit-ended`: its unit does not work any more. */
+export const AccountState = z.enum(['open', 'suspended', 'closed', 'unit-ended']);
+export type AccountState = z.output<typeof AccountState>;
+
+/** A person's account as those who manage accounts see it. */
+export const ManagedAccount = z.strictObject({
+  account: AccountName,
+  name: z.string(),
+  unit: Unit.nullable(),
+  roles: z.array(Role),
+  state: AccountState,
+  isDemo: z.boolean(),
+  createdAt: instant,
+});
+export type ManagedAccount = z.output<typeof ManagedAccount>;
+
+/** 授权 as those see it who grant them or look after them. */
+export const ManagedMandate = z.strictObject({
+  mandateId: z.uuid(),
+  account: AccountName,
+  subjectCode: code,
+  subjectName: z.string().nullable(),
+  document: z.string().describe('Number of the letter of authority.'),
+  validFrom: z.iso.date(),
+  validUntil: z.iso.date(),
+  isRunning: z.boolean(),
+  grantedAt: instant,
+  grantedBy: z.string(),
+  endedAt: instant.nullable(),
+  endedBy: z.string().nullable(),
+});
+export type ManagedMandate = z.output<typeof ManagedMandate>;
+
+export const AccountDetail = ManagedAccount.extend({
+  suspendedAt: instant.nullable(),
+  closedAt: instant.nullable(),
+  grants: z
+    .array(
+      z.strictObject({
+        role: Role,
+        grantedAt: instant,
+        grantedBy: z.string(),
+        endedAt: instant.nullable(),
+        endedBy: z.string().nullable(),
+      }),
+    )
+    .describe('Every role that it has held, newest first, at most 100.'),
+  mandates: z.array(ManagedMandate).describe('Newest first, at most 100.'),
+});
+export type AccountDetail = z.output<typeof AccountDetail>;
+
+/** A key of a program; its secret is nowhere. */
+export const ClientKey = z.strictObject({
+  keyId: z.uuid(),
+  proof: z.enum(['secret', 'signature']),
+  rights: z.array(z.string()),
+  addresses: z.array(z.string()).describe('Where it may come from; empty: from anywhere.'),
+  madeAt: instant,
+  madeBy: z.string(),
+  expiresAt: instant,
+  endedAt: instant.nullable(),
+  lastUsedOn: z.iso.date().nullable(),
+});
+export type ClientKey = z.output<typeof ClientKey>;
+
+/** 接口客户端: a program of another system. */
+export const ManagedClient = ManagedAccount.omit({ roles: true }).extend({
+  unit: Unit,
+  keys: z.array(ClientKey),
+});
+export type ManagedClient = z.output<typeof ManagedClient>;
+
+/** What a new account needs before it can sign in: shown this once. */
+export const Invited = z.strictObject({ account: AccountName, token: z.string(), validUntil: instant });
+export type Invited = z.output<typeof Invited>;
+
+/** Told, in the same transaction, when a mandate is granted or revoked. */
+export type MandateChanged = { mandateId: string; account: string; subjectCode: string };

@@ -1,6 +1,21 @@
 export { type AccessLaw, loadAccessLaw, rightsIn } from './access-law.ts';
+export { accountRoutes } from './api.ts';
+export {
+  changeRoles,
+  closeAccount,
+  decideRolesAt,
+  makeAccount,
+  makeClientAccount,
+  reopenAccount,
+  suspendAccount,
+} from './change-accounts.ts';
+export { decideMandate, grantMandate } from './change-mandates.ts';
+export { findUnit } from './change-sql.ts';
+export { decideUnit, endUnit, makeUnit } from './change-units.ts';
 export * from './contract.ts';
 export { decideReach, type Holder, rightsOf } from './decide-reach.ts';
 export { decideRoles } from './decide-roles.ts';
+export { isOnlyHolder } from './only-holder.ts';
 export { type AccountsRefusal, refusals as accountsRefusals } from './refusals.ts';
+export { serveAccounts } from './routes.ts';
 export { type AccountRow, findAccount, findUnitsBelow } from './sql.ts';

@@ -25,6 +25,8 @@ export type AccountRow = {
   isDemo: boolean;
   /** Neither suspended nor closed, and its unit works. */
   isOpen: boolean;
+  isSuspended: boolean;
+  isClosed: boolean;
   unit: Unit | null;
   roles: Role[];
   /** Those that run on the day, with the organisation's code only. */
@@ -75,6 +77,8 @@ export async function findAccount(reader: Reader, account: string, today: Day): 
     name: row.name,
     isDemo: row.is_demo,
     isOpen: !row.suspended_at && !row.closed_at && !row.unit_ended_at,
+    isSuspended: row.suspended_at !== null,
+    isClosed: row.closed_at !== null,
     unit: row.unit_code
       ? {
           code: row.unit_code,

@@ -7,6 +7,10 @@ export const Action = z.enum([
   'record-erased',
   'fine-classified',
   'catalogue-approved',
+  'proposal-made',
+  'proposal-decided',
+  'mandate-granted',
+  'mandate-ended',
   'restricted-list-read',
   'audit-read',
 ]);
@@ -22,6 +26,7 @@ export const Purpose = z.enum([
   'supervision', // 监督检查
   'investigation', // 案件调查
   'audit', // 审计
+  'administration', // 账户和权限管理
 ]);
 export type Purpose = z.output<typeof Purpose>;
 

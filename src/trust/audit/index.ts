@@ -9,7 +9,10 @@ export { type AuditPage, readAudit } from './read-audit.ts';
 export {
   recordApproval,
   recordClassification,
+  recordDecision,
   recordErasure,
+  recordMandate,
+  recordProposal,
   recordSubmission,
   recordWithdrawal,
 } from './record-acts.ts';

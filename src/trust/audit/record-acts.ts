@@ -2,6 +2,8 @@ import type { FineClassified } from '#disclosure/publication/contract';
 import type { Tx, World } from '#platform';
 import type { CatalogueApproved } from '#registry/catalogue/contract';
 import type { SubmissionReceived } from '#registry/ingest/contract';
+import type { MandateChanged } from '#trust/accounts/contract';
+import type { Place, ProposalDecided, ProposalMade } from '#trust/approvals/contract';
 import type { RecordErased, RecordWithdrawn } from '#registry/records/contract';
 import type { Act } from './audit-event.ts';
 import type { AuditLaw } from './audit-law.ts';
@@ -72,6 +74,47 @@ export async function recordErasure(
   const about = { ...aboutRecord(recordId), scope: { reasonCode } };
   await recordAct(world, tx, { action: 'record-erased', purpose: 'erasure', legalBasis, ...about });
 }
+
+/** Neither what was proposed nor why: a body names people by their accounts, a reason is text. */
+export async function recordProposal(
+  world: World,
+  tx: Tx,
+  law: AuditLaw,
+  { proposalId, kind, place }: ProposalMade,
+): Promise<void> {
+  const about = { ...aboutPlace(place), scope: { proposalId, kind, unit: place.unit } };
+  await recordAct(world, tx, { action: 'proposal-made', ...law.groundOf('proposal-made'), ...about });
+}
+
+export async function recordDecision(
+  world: World,
+  tx: Tx,
+  law: AuditLaw,
+  { proposalId, kind, place, state, proposedBy, isFounding }: ProposalDecided,
+): Promise<void> {
+  const founding = isFounding ? { founding: 'yes' } : {};
+  const scope = { proposalId, kind, unit: place.unit, state, proposedBy, ...founding };
+  const ground = law.groundOf('proposal-decided');
+  await recordAct(world, tx, { action: 'proposal-decided', ...ground, ...aboutPlace(place), scope });
+}
+
+export async function recordMandate(
+  world: World,
+  tx: Tx,
+  law: AuditLaw,
+  action: 'mandate-granted' | 'mandate-ended',
+  { mandateId, account, subjectCode }: MandateChanged,
+): Promise<void> {
+  const about = { subjectCode, recordId: null, resultHash: null, scope: { mandateId, account } };
+  await recordAct(world, tx, { action, ...law.groundOf(action), ...about });
+}
+
+/** Of a proposal about a record only the record. */
+const aboutPlace = ({ subject, record }: Place): Pick<Act, 'subjectCode' | 'recordId' | 'resultHash'> => ({
+  subjectCode: record === null ? (subject ?? '') : '',
+  recordId: record,
+  resultHash: null,
+});
 
 /** Only the record's id: all else about it must be gone when it is erased, and nothing here can be taken back. */
 const aboutRecord = (recordId: string): Pick<Act, 'subjectCode' | 'recordId' | 'scope' | 'resultHash'> => ({

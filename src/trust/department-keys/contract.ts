@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 export { makeBrowserKey, openBrowserKeys } from './browser-keys.ts';
+export { browserStore } from './browser-store.ts';
 
 /** Eight hexadecimal digits, as leaves name a key. */
 export const KeyId = z.string().regex(/^[0-9a-f]{8}$/);

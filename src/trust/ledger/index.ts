@@ -9,7 +9,7 @@ export { changeKeys, type KeyAct } from './keys/change-keys.ts';
 export { followKeys, type KeyVerdict } from './keys/follow-keys.ts';
 export { isInUse, type Ledger, openLedger } from './ledger.ts';
 export { LogName, logNames } from './log.ts';
-export { noteDisplays, noteEvents, noteWithdrawal } from './note-events.ts';
+export { noteDepartmentKey, noteDisplays, noteEvents, noteWithdrawal } from './note-events.ts';
 export { noteExpiries } from './note-expiries.ts';
 export { isCosigned } from './publishing/ask-witnesses.ts';
 export type { Halt } from './publishing/halt.ts';

@@ -4,6 +4,8 @@ import type { DisplaysPlanned, PlannedDisplay } from '#disclosure/publication/co
 import { type Day, dayOf } from '#kit';
 import type { Tx, World } from '#platform';
 import type { RecordWithdrawn } from '#registry/records/contract';
+import type { DepartmentKeyChanged } from '#trust/department-keys/contract';
+import { stateDepartmentKey } from '#trust/proofs';
 import { type LedgerEvent, writeEvent } from './events.ts';
 import type { LogName } from './log.ts';
 import { addToOutbox } from './sql.ts';
@@ -64,6 +66,15 @@ export async function noteWithdrawal(world: World, tx: Tx, fact: RecordWithdrawn
   const log = display.decision === 'public' ? 'public' : 'restricted';
   const statement = stateRetraction({ ...fact, version });
   await noteEvents(world, tx, [{ log, type: 'retraction', subjectCode, recordId, version, statement }]);
+}
+
+/** When a department's key is registered or ended: the public log says so, for whoever checks what it signed. */
+export function noteDepartmentKey(world: World, tx: Tx, fact: DepartmentKeyChanged): Promise<void> {
+  const statement = stateDepartmentKey({ ...fact, at: fact.at.toISOString() });
+  const { entryId: recordId } = fact;
+  return noteEvents(world, tx, [
+    { log: 'public', type: 'key-change', subjectCode: '', recordId, version: 1, statement },
+  ]);
 }
 
 /** Events that get their place within a second of this transaction's end, in this order. */

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { accept, route } from '#kit';
 import { serve, type World } from '#platform';
-import { ingestRefusals } from '#registry/ingest';
+import { findSubmissionWithin, ingestRefusals } from '#registry/ingest';
 import { normaliseUscc } from '#registry/subjects';
 import { LedgerKeys, RecordProof } from './contract.ts';
 import { findRecordProof } from './find-record-proof.ts';
@@ -75,7 +75,9 @@ export function serveProofs(app: FastifyInstance, world: World, ledger: Ledger):
     findRecordProof(world, ledger, { subjectCode: normaliseUscc(params.code), recordId: params.recordId }),
   );
   serve(app, ledgerRoutes.keys, async () => accept(await findLedgerKeys(world, ledger, 'public')));
-  serve(app, ledgerRoutes.receipt, async ({ params, reply }) => {
+  serve(app, ledgerRoutes.receipt, async ({ params, reply, ...asking }) => {
+    const found = await findSubmissionWithin(world.db, params.id, asking);
+    if (!found.ok) return found;
     const receipt = await findReceipt(world, ledger, params.id);
     if (receipt.ok) reply.header('content-disposition', `attachment; filename="receipt-${params.id}.txt"`);
     return receipt;

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { inTransaction, type World } from '#platform';
-import { formatLeaf, signedText } from '#trust/proofs';
+import { formatLeaf, type Leaf, parseDepartmentKey, signedText, toApproval } from '#trust/proofs';
 import { isVersion, type LedgerEvent, readEvent } from './events.ts';
 import { fastCommit } from './fast-hash.ts';
 import { concernedBy, parseKeyChange } from './keys/key-change.ts';
 import type { Ledger } from './ledger.ts';
 import { type LogName, logNames } from './log.ts';
-import { appendEntries, countLeaves, findContents, holdTurn, type NewEntry, takeFromOutbox } from './sql.ts';
-import { withContent } from './statement.ts';
+import { appendEntries, countLeaves, findKept, holdTurn, type Kept, type NewEntry, takeFromOutbox } from './sql.ts';
+import { attestedOf, withContent } from './statement.ts';
 
 /** Events that get their place in one transaction, about. */
 const EVENTS_AT_ONCE = 15_000;
@@ -34,7 +34,7 @@ export async function sequenceEvents(
       })),
     );
     if (waiting.length === 0) return 0;
-    const contents = await findContents(
+    const kept = await findKept(
       tx,
       waiting.map(({ event }) => event),
     );
@@ -45,8 +45,9 @@ export async function sequenceEvents(
       const some = waiting.slice(from, from + LEAVES_AT_ONCE).map(async ({ event, salt, notedAt }, at) => {
         const index = next.get(event.log)!;
         next.set(event.log, index + 1);
-        const statement = stateWhole(event, contents[from + at]!);
-        const leaf = await makeLeaf(ledger, event, { statement, salt, notedAt });
+        const { content, attestation } = kept[from + at]!;
+        const statement = stateWhole(event, content);
+        const leaf = await makeLeaf(ledger, event, { statement, salt, notedAt, attestation });
         return { ...event, index, salt, notedAt, leaf };
       });
       entries.push(...(await Promise.all(some)));
@@ -62,10 +63,12 @@ export const stateWhole = (
   content: string | null,
 ): string => (isVersion(type) && content !== null ? withContent(statement, content) : statement);
 
+type Sealed = { statement: string; salt: Uint8Array; notedAt: Date; attestation: Kept['attestation'] };
+
 async function makeLeaf(
   ledger: Ledger,
   event: LedgerEvent,
-  { statement, salt, notedAt }: { statement: string; salt: Uint8Array; notedAt: Date },
+  { statement, salt, notedAt, attestation }: Sealed,
 ): Promise<string> {
   const body = {
     origin: ledger.originOf(event.log),
@@ -79,9 +82,28 @@ async function makeLeaf(
   return formatLeaf({
     ...body,
     issuer: { keyId: ledger.intake.keyId, signature },
-    approvals: event.type === 'key-change' ? approve(ledger, event, text) : [],
+    approvals: attestation
+      ? [attested(event.type, statement, attestation)]
+      : isOfLogKeys(event)
+        ? approve(ledger, event, text)
+        : [],
     receivedAt: `${notedAt.toISOString().slice(0, 19)}Z`,
   });
+}
+
+/** A change of the log's own keys, and not of a department's. */
+const isOfLogKeys = ({ type, statement }: LedgerEvent): boolean =>
+  type === 'key-change' && parseDepartmentKey(statement) === null;
+
+/** The department's word, with the commitment that it signed. */
+function attested(
+  type: string,
+  statement: string,
+  { keyId, salt, signature }: NonNullable<Kept['attestation']>,
+): Leaf['approvals'][number] {
+  const said = attestedOf(type, statement);
+  assert(said !== null, 'only what a department says has its attestation');
+  return toApproval({ keyId, commitment: fastCommit(said, salt), signature });
 }
 
 /** All keys before and after a change of keys agree to it. Throws when one of them is not here. */

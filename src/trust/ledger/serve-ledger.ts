@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { httpRefusals, sendProblem } from '#platform';
+import { at, httpRefusals, sendProblem } from '#platform';
 import { parseTilePath } from '#trust/proofs';
 import type { Ledger } from './ledger.ts';
 import { LogName, logNames } from './log.ts';
@@ -19,24 +19,30 @@ const follower = { max: 5_000, timeWindow: '5 minutes' };
  */
 export function serveLedger(app: FastifyInstance, ledger: Ledger): void {
   for (const log of logNames) {
-    app.get(`/ledger/${log}/checkpoint`, async (_request, reply) => {
+    app.get(`/ledger/${log}/checkpoint`, at('log'), async (_request, reply) => {
       const note = await ledger.tiles(log).read('checkpoint');
       return note ? give(reply, note, { type: TEXT, cache: A_MOMENT }) : notThere(reply);
     });
-    app.get(`/ledger/${log}/vkey`, async (_request, reply) =>
+    app.get(`/ledger/${log}/vkey`, at('log'), async (_request, reply) =>
       give(reply, `${ledger.vkeysOf(log).join('\n')}\n`, { type: TEXT, cache: A_MOMENT }),
     );
   }
   for (const key of ['receipt', 'intake'] as const)
-    app.get(`/ledger/${key}-vkey`, async (_request, reply) =>
+    app.get(`/ledger/${key}-vkey`, at('log'), async (_request, reply) =>
       give(reply, `${ledger[key].vkey}\n`, { type: TEXT, cache: A_MOMENT }),
     );
   const tiles = `/ledger/${LogName.enum.public}/tile/*`;
-  app.get<{ Params: { '*': string } }>(tiles, { config: { rateLimit: follower } }, async (request, reply) => {
-    const path = `tile/${request.params['*']}`;
-    const bytes = parseTilePath(path).ok ? await ledger.tiles('public').read(path) : null;
-    return bytes ? give(reply, bytes, { type: 'application/octet-stream', cache: FOREVER }) : notThere(reply);
-  });
+  app.get<{ Params: { '*': string } }>(
+    tiles,
+    { config: { rateLimit: follower, surface: 'log' } },
+    async (request, reply) => {
+      const path = `tile/${request.params['*']}`;
+      const bytes = parseTilePath(path).ok ? await ledger.tiles('public').read(path) : null;
+      return bytes
+        ? give(reply, bytes, { type: 'application/octet-stream', cache: FOREVER })
+        : notThere(reply);
+    },
+  );
 }
 
 const give = (

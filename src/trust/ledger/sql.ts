@@ -37,26 +37,41 @@ export async function isOutboxEmpty(db: Database): Promise<boolean> {
   return rows[0].empty;
 }
 
-/** Contents, as they are kept, of these versions; in the order asked for, `null` for one that is not there. */
-export async function findContents(
+/** What goes into a leaf beside the event itself. */
+export type Kept = {
+  /** As it is kept; `null` for a version that is not there. */
+  content: string | null;
+  /** The department's word: of a retraction that of the withdrawal, which is the version after it. */
+  attestation: { keyId: string; salt: Buffer; signature: Buffer } | null;
+};
+
+/** Contents and attestations of these events' versions, in the order asked for. */
+export async function findKept(
   tx: Tx,
-  versions: readonly { subjectCode: string; recordId: string; version: number }[],
-): Promise<(string | null)[]> {
+  events: readonly { type: string; subjectCode: string; recordId: string; version: number }[],
+): Promise<Kept[]> {
   const { rows } = await tx.client.query({
-    name: 'ledger.contents',
-    text: `select v.content::text as json
-      from unnest(string_to_array($1, ','), string_to_array($2, ',')::uuid[], string_to_array($3, ',')::int[])
-        with ordinality as wanted (subject_code, record_id, version, place)
+    name: 'ledger.kept',
+    text: `select v.content::text as content, a.key_id as "keyId", a.salt, a.signature
+      from unnest(string_to_array($1, ','), string_to_array($2, ',')::uuid[], string_to_array($3, ',')::int[],
+          string_to_array($4, ',')::int[])
+        with ordinality as wanted (subject_code, record_id, version, attested, place)
       left join records.version v on v.subject_code = wanted.subject_code and v.record_id = wanted.record_id
         and v.version = wanted.version
+      left join records.attestation a on a.subject_code = wanted.subject_code and a.record_id = wanted.record_id
+        and a.version = wanted.attested
       order by wanted.place`,
     values: [
-      versions.map((one) => one.subjectCode).join(','),
-      versions.map((one) => one.recordId).join(','),
-      versions.map((one) => one.version).join(','),
+      events.map((one) => one.subjectCode).join(','),
+      events.map((one) => one.recordId).join(','),
+      events.map((one) => one.version).join(','),
+      events.map((one) => one.version + (one.type === 'retraction' ? 1 : 0)).join(','),
     ],
   });
-  return rows.map((row) => row.json);
+  return rows.map(({ content, keyId, salt, signature }) => ({
+    content,
+    attestation: keyId === null ? null : { keyId, salt, signature },
+  }));
 }
 
 /** How many leaves a log has. */

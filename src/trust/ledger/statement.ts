@@ -1,4 +1,5 @@
 import type { Day } from '#kit';
+import { attestedRow, attestedWithdrawal } from '#trust/proofs';
 
 /** What a leaf commits to beside the content; keys in sorted order and nothing empty, so that JSON is RFC 8785. */
 export function stateRecord(record: {
@@ -77,3 +78,14 @@ export const stateExpiry = (fact: {
     subjectCode: fact.subjectCode,
     version: fact.version,
   });
+
+/**
+ * What a department attested of an event, read from the whole statement of its leaf; `null` where it has nothing that a
+ * department attests: no provider, or an event of another kind.
+ */
+export function attestedOf(type: string, whole: string): string | null {
+  const said = JSON.parse(whole);
+  if (type === 'retraction') return attestedWithdrawal(said);
+  if ((type !== 'record' && type !== 'correction') || said.provider === undefined) return null;
+  return attestedRow({ ...said, content: JSON.stringify(said.content) });
+}

@@ -76,7 +76,7 @@ export async function endKey(
 }
 
 /** `false`: it was used before. */
-export async function useAssertion(
+export async function spendAssertion(
   reader: Reader,
   assertion: { keyId: string; jtiHash: Buffer; endsAt: Date },
 ): Promise<boolean> {

@@ -4,7 +4,7 @@ import { accept, dayOf, type Outcome, refuse } from '#kit';
 import type { World } from '#platform';
 import { findAccount } from '#trust/accounts';
 import type { Asker } from './asker.ts';
-import { type ClientKeyRow, findClientKey, noteUse, useAssertion } from './client-sql.ts';
+import { type ClientKeyRow, findClientKey, noteUse, spendAssertion } from './client-sql.ts';
 import { addressOf, isInside, ownOrigin } from './place.ts';
 import type { SessionLaw } from './session-law.ts';
 import { hashOf, isSame } from './token.ts';
@@ -65,7 +65,7 @@ async function findBySignature(
     const endsAt = new Date(payload.exp! * 1_000);
     const isShort = endsAt.getTime() - now.getTime() <= law.client.assertionMinutes * 60_000;
     if (!isShort || typeof payload.jti !== 'string' || payload.jti.length > 200) return null;
-    return (await useAssertion(world.db, { keyId: key.keyId, jtiHash: hashOf(payload.jti), endsAt }))
+    return (await spendAssertion(world.db, { keyId: key.keyId, jtiHash: hashOf(payload.jti), endsAt }))
       ? key
       : null;
   } catch (error) {

@@ -1,6 +1,9 @@
 import './jitless.ts';
 import './tokens.css';
 import './console.css';
+import './parts/parts.css';
+import './shell/shell.css';
+import './sign-in/front.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Session } from '#trust/sign-in/contract';

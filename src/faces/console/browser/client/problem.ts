@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Outcome } from '#kit';
 import { clientRefusals } from './refusals.ts';
 
 /** A refusal as it reached the browser: what it is called, what to say, and what it says beside that. */
@@ -37,11 +38,17 @@ const secondsOf = (retryAfter: string | null): number | null =>
 /** Thrown in queries, where TanStack Query takes nothing else; it carries the value that `request` gives. */
 export class Refused extends Error {
   readonly problem: Problem;
-  constructor(problem: Problem) {
-    super(problem.code);
+  constructor(problem: Problem, options?: ErrorOptions) {
+    super(problem.code, options);
     this.name = 'Refused';
     this.problem = problem;
   }
+}
+
+/** For queries and mutations, which know only values and what is thrown. */
+export function valueOrThrow<Value>(answer: Outcome<Value, Problem>): Value {
+  if (!answer.ok) throw new Refused(answer.refusal);
+  return answer.value;
 }
 
 /** Anything that went wrong, as something that can be said. What is no refusal is a fault of the page. */

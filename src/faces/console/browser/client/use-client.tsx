@@ -1,6 +1,6 @@
 import { type QueryKey, type UseQueryResult, useMutation, useQuery } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
-import { Refused } from './problem.ts';
+import { valueOrThrow } from './problem.ts';
 import type { AnswerOf, Client, Door, InputOf } from './request.ts';
 import type { Topic } from './topics.ts';
 
@@ -38,11 +38,7 @@ export function useAnswer<D extends Door>(
   const client = useClient();
   return useQuery<AnswerOf<D>>({
     queryKey: keyOf(door, input, topic),
-    queryFn: async ({ signal }) => {
-      const answer = await client.request(door, { ...input, signal });
-      if (!answer.ok) throw new Refused(answer.refusal);
-      return answer.value;
-    },
+    queryFn: async ({ signal }) => valueOrThrow(await client.request(door, { ...input, signal })),
     enabled: isEnabled,
     ...(isKept ? { placeholderData: (before: unknown) => before as never } : {}),
     ...(refetchEverySeconds ? { refetchInterval: refetchEverySeconds * 1_000 } : {}),
@@ -53,11 +49,7 @@ export function useAnswer<D extends Door>(
 export function useSend<D extends Door>(door: D, { onDone }: { onDone?: (answer: AnswerOf<D>) => void } = {}) {
   const client = useClient();
   return useMutation<AnswerOf<D>, Error, InputOf<D>>({
-    mutationFn: async (input) => {
-      const answer = await client.request(door, input);
-      if (!answer.ok) throw new Refused(answer.refusal);
-      return answer.value;
-    },
+    mutationFn: async (input) => valueOrThrow(await client.request(door, input)),
     ...(onDone ? { onSuccess: onDone } : {}),
   });
 }

@@ -1,0 +1,43 @@
+import { App, Button, Form, Input } from 'antd';
+import { sessionDoors } from '../client/session-doors.ts';
+import { useSend } from '../client/use-client.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { RefusalAlert } from '../parts/refusal-alert.tsx';
+import { NewPasswordFields } from '../sign-in/new-password-fields.tsx';
+import { useWords } from '../words/use-words.tsx';
+import { accountWords } from '../words/words-account.ts';
+import { signInWords } from '../words/words-sign-in.ts';
+
+type Given = { password: string; newPassword: string };
+
+export function PasswordChange() {
+  const t = useWords(accountWords);
+  const needed = useWords(signInWords)('passwordNeeded');
+  const { message } = App.useApp();
+  const [form] = Form.useForm<Given>();
+  const change = useSend(sessionDoors.changePassword, {
+    onDone() {
+      form.resetFields();
+      message.success(t('passwordChanged'));
+    },
+  });
+  return (
+    <Panel title={t('password')}>
+      <Form
+        form={form}
+        layout="vertical"
+        className="narrow-form"
+        onFinish={({ password, newPassword }: Given) => change.mutate({ json: { password, newPassword } })}
+      >
+        <RefusalAlert error={change.error} />
+        <Form.Item name="password" label={t('passwordNow')} rules={[{ required: true, message: needed }]}>
+          <Input.Password autoComplete="current-password" maxLength={200} />
+        </Form.Item>
+        <NewPasswordFields />
+        <Button type="primary" htmlType="submit" loading={change.isPending}>
+          {t('changePassword')}
+        </Button>
+      </Form>
+    </Panel>
+  );
+}
