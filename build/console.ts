@@ -4,14 +4,24 @@
  * as it is; where there is none, the server still starts and /console says what to do.
  */
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { Plugin, Rolldown } from 'vite';
-import { browserFolder, builtFolder } from '#faces/console';
+import { appStart, builtFolder, constructedStyles, zodWithoutEval } from '#faces/console';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
+const browserFolder = new URL('./', appStart);
 
 /** What else decides how the build looks, besides the modules in it. */
 const otherSources = ['package-lock.json', 'build/console.ts', 'src/faces/console/browser/tsconfig.json'];
@@ -37,7 +47,7 @@ export async function buildConsole({ isForced = false } = {}): Promise<Built> {
     base: '/console/',
     logLevel: 'warn',
     publicDir: false,
-    plugins: [constructedStyles],
+    plugins: [withConstructedStyles, withoutEval],
     build: {
       outDir: folder,
       emptyOutDir: true,
@@ -46,7 +56,7 @@ export async function buildConsole({ isForced = false } = {}): Promise<Built> {
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 2_000,
       rolldownOptions: {
-        input: fileURLToPath(new URL('main.tsx', browserFolder)),
+        input: fileURLToPath(appStart),
         // Packages mark what may run in a browser; here everything does.
         onLog: (level, log, tell) => (log.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : tell(level, log)),
       },
@@ -62,11 +72,11 @@ export async function buildConsole({ isForced = false } = {}): Promise<Built> {
  * Ant Design writes its styles into `<style>` elements, which `style-src 'self'` and Trusted Types both refuse. The two
  * modules that do so are replaced by one that makes constructed style sheets.
  */
-const constructedStyles: Plugin = {
+const withConstructedStyles: Plugin = {
   name: 'constructed-styles',
   enforce: 'pre',
   load(id) {
-    const ours = `export * from ${JSON.stringify(fileURLToPath(new URL('constructed-styles.ts', browserFolder)))};`;
+    const ours = `export * from ${JSON.stringify(fileURLToPath(constructedStyles))};`;
     if (/\/@rc-component\/util\/es\/Dom\/dynamicCSS\.js$/.test(id)) return ours;
     if (/\/@ant-design\/icons\/es\/cssUtils\.js$/.test(id))
       return `${ours} export const getShadowRoot = () => null; export const warningOnce = () => {};`;
@@ -74,11 +84,21 @@ const constructedStyles: Plugin = {
   },
 };
 
+/** Whoever asks for zod gets it with its settings made. */
+const withoutEval: Plugin = {
+  name: 'without-eval',
+  enforce: 'pre',
+  resolveId: (source, importer) =>
+    source === 'zod' && importer !== fileURLToPath(zodWithoutEval) ? fileURLToPath(zodWithoutEval) : null,
+};
+
 /** Our own files that went into the build, from the repository's root. */
 function modulesOf({ output }: Rolldown.RolldownOutput): string[] {
   const ids = output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : file.originalFileNames));
   return ids
-    .map((id) => relative(root, join(fileURLToPath(browserFolder), relative(fileURLToPath(browserFolder), id))))
+    .map((id) =>
+      relative(root, join(fileURLToPath(browserFolder), relative(fileURLToPath(browserFolder), id))),
+    )
     .filter((path) => path.startsWith('src/') && !path.includes('?'));
 }
 
@@ -102,13 +122,17 @@ const isCurrent = (recorded: Recorded) => {
 function hashSources(paths: readonly string[]): Recorded {
   const hashOf = (path: string) => {
     try {
-      return createHash('sha256').update(readFileSync(join(root, path))).digest('hex');
+      return createHash('sha256')
+        .update(readFileSync(join(root, path)))
+        .digest('hex');
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
       throw error;
     }
   };
-  return Object.fromEntries([...new Set([...paths, ...otherSources])].sort().map((path) => [path, hashOf(path)]));
+  return Object.fromEntries(
+    [...new Set([...paths, ...otherSources])].sort().map((path) => [path, hashOf(path)]),
+  );
 }
 
 function compressAssets(folder: string): void {

@@ -5,13 +5,23 @@ import { SearchAnswer, SearchQuery, searchRefusals, searchSubjects } from '#disc
 import { type RouteContract, route } from '#kit';
 import { serve, type World } from '#platform';
 import { catalogueRoutes, serveCatalogue } from '#registry/catalogue';
-import { serveSubmissions, submissionRoutes, uploadRoutes } from '#registry/ingest';
+import {
+  releaseRoutes,
+  serveReleases,
+  serveSubmissions,
+  submissionRoutes,
+  uploadRoutes,
+} from '#registry/ingest';
+import { accountRoutes, serveAccounts } from '#trust/accounts';
+import { proposalRoutes, serveProposals } from '#trust/approvals';
 import { auditRoutes, serveAudit } from '#trust/audit';
 import { completenessRoutes, type MapKeeper, serveCompleteness } from '#trust/completeness';
 import { departmentKeyRoutes, serveDepartmentKeys } from '#trust/department-keys';
 import { type Ledger, ledgerRoutes, serveProofs } from '#trust/ledger';
+import { factorRoutes, sessionRoutes } from '#trust/sign-in';
 import type { Law } from './law.ts';
 import { describeApi } from './openapi.ts';
+import { createRules, signInPorts } from './proposals.ts';
 
 const searchRoute = route({
   id: 'searchSubjects',
@@ -51,6 +61,11 @@ export const apiRoutes: readonly RouteContract[] = [
   ...Object.values(catalogueRoutes),
   ...Object.values(submissionRoutes),
   ...Object.values(uploadRoutes),
+  ...Object.values(releaseRoutes),
+  ...Object.values(proposalRoutes),
+  ...Object.values(accountRoutes),
+  ...Object.values(sessionRoutes),
+  ...Object.values(factorRoutes),
   ...Object.values(auditRoutes),
   descriptionRoute,
 ];
@@ -73,8 +88,11 @@ export async function serveApi(
   serveDepartmentKeys(app, world);
   serveCompleteness(app, world, rooms);
   serveCatalogue(app, world, law);
+  serveProposals(app, world, createRules(world, law));
+  serveAccounts(app, world, law, signInPorts(law));
   serveAudit(app, world);
   await serveSubmissions(app, world, law);
+  serveReleases(app, world, law);
   const description = JSON.stringify(describeApi(apiRoutes, law.catalogue));
   serve(app, descriptionRoute, async () => ({ ok: true, value: description }));
 }

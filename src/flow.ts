@@ -20,12 +20,14 @@ import {
   recordErasure,
   recordMandate,
   recordProposal,
+  recordSignIn,
   recordSubmission,
   recordWithdrawal,
 } from '#trust/audit';
 import { redrawErased } from '#trust/completeness';
 import type { DepartmentKeyChanged } from '#trust/department-keys';
 import { eraseEntries, noteDepartmentKey, noteDisplays, noteWithdrawal } from '#trust/ledger';
+import type { SignInHappened } from '#trust/sign-in';
 import type { Law } from './law.ts';
 
 /**
@@ -62,6 +64,7 @@ export function createFlow(law: Law): Flow {
     when<FineClassified>('fines.classified', (world, tx, body) =>
       recordClassification(world, tx, law.audit, body),
     ),
+    when<SignInHappened>('sign-in.happened', (world, tx, body) => recordSignIn(world, tx, law.audit, body)),
     when<ProposalMade>('proposals.made', (world, tx, body) => recordProposal(world, tx, law.audit, body)),
     when<ProposalDecided>('proposals.decided', (world, tx, body) =>
       recordDecision(world, tx, law.audit, body),

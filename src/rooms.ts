@@ -22,6 +22,8 @@ export const rooms = [
   'trust/audit', // who did what and who looked at what
   'trust/monitor', // follows a log from another machine and says when it is not what it was
   'disclosure/register', // the public register: what is shown of an organisation on a day, and why
+  'disclosure/inside', // records as those see them who work with them, unpublished ones too; each foreign look is written down
+  'oversight/quality', // how good and how timely departments hand in, and their months without decisions
   'demo', // the invented city
   'faces/site', // the public pages
   'faces/console', // the console of those who work with it

@@ -8,6 +8,7 @@ import {
   addJob,
   at,
   createServer,
+  describeGuard,
   httpRefusals,
   inTransaction,
   sendProblem,
@@ -26,7 +27,7 @@ import {
   serveLedger,
   startSequencer,
 } from '#trust/ledger';
-import { createGate } from '#trust/sign-in';
+import { createGate, openDesk, serveFactors, servePasswords, serveSessions } from '#trust/sign-in';
 import { serveApi } from './api.ts';
 import { serveApiReference } from './api-reference.ts';
 import type { Law } from './law.ts';
@@ -42,6 +43,8 @@ export async function createApp(
   const app = await createServer(world, createGate(world, law));
   serveHealth(app, world, ledger);
   await serveApi(app, world, law, { ledger, keeper });
+  const signIn = await openDesk(world, law);
+  for (const serveSome of [serveSessions, serveFactors, servePasswords]) serveSome(app, signIn);
   serveLedger(app, ledger);
   const { cityName, isDemo, publicUrl } = world.config;
   const desk = registerSite(app, siteSources(world, law, ledger), {
@@ -149,6 +152,8 @@ export async function serveUntilStopped(): Promise<void> {
   const { law } = platform;
   const world = { ...platform.world, actor: actors.platform };
   const { config } = world;
+  const hole = await describeGuard(world.db.pool);
+  if (hole) world.log.warn(hole);
   const ledger = await openLedger(config);
   if (config.isDemo) await loadDemo(world, law);
   await measureRegister(world, law);

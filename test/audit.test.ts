@@ -9,8 +9,8 @@ import { fileSource, importFile } from '#registry/ingest';
 import { eraseRecord, type RecordWithdrawn } from '#registry/records';
 import { checkAudit, commitAuditJob } from '#trust/audit';
 import { checkLedger } from '#trust/ledger';
-import { withdrawSigned } from './department-key.ts';
 import { jobHandlers } from '../src/serve.ts';
+import { withdrawSigned } from './department-key.ts';
 import {
   cityOptions,
   columnsOf,

@@ -17,7 +17,12 @@ export type StandIn = {
   isTelling: boolean;
 };
 
-export const right = { account: 'lin-officer', password: 'four plain words here', code: '123456', csrf: 'key-of-this-session' };
+export const right = {
+  account: 'lin-officer',
+  password: 'four plain words here',
+  code: '123456',
+  csrf: 'key-of-this-session',
+};
 
 const at = '2026-11-20T02:00:00Z';
 const ids = ['0197d6a0-0000-7000-8000-000000000001', '0197d6a0-0000-7000-8000-000000000002'] as const;
@@ -44,7 +49,13 @@ const sessions: Record<Session['state'], Session> = {
 };
 
 const totp: SecondFactor = { id: ids[0], method: 'totp', label: '验证器应用', addedAt: at, lastUsedAt: at };
-const passkey: SecondFactor = { id: ids[1], method: 'passkey', label: '本设备', addedAt: at, lastUsedAt: null };
+const passkey: SecondFactor = {
+  id: ids[1],
+  method: 'passkey',
+  label: '本设备',
+  addedAt: at,
+  lastUsedAt: null,
+};
 
 const openSessions = [
   { id: ids[0], isThisOne: true, browser: 'Chrome 147 · Windows', signedInAt: at, lastSeenAt: at },
@@ -63,7 +74,10 @@ const demoAccounts = [
 );
 
 /** The console over an API that stands in for signing in: no database, answers in the contract's shapes. */
-export async function startStandIn({ isDemo = false, state = 'signed-out' as Session['state'] } = {}): Promise<StandIn> {
+export async function startStandIn({
+  isDemo = false,
+  state = 'signed-out' as Session['state'],
+} = {}): Promise<StandIn> {
   const app = fastify({ forceCloseConnections: true });
   const lines = new Set<FastifyReply>();
   const standIn: StandIn = {
@@ -73,11 +87,20 @@ export async function startStandIn({ isDemo = false, state = 'signed-out' as Ses
     factors: state === 'signed-in' ? [totp, passkey] : [],
     isFresh: false,
     isTelling: true,
-    tell: (topic) => lines.forEach((line) => void line.raw.write(`event: ${topic}\ndata: {"topic":"${topic}","id":"1"}\n\n`)),
-    hangUp: () => lines.forEach((line) => line.raw.destroy()),
+    tell(topic) {
+      for (const line of lines)
+        line.raw.write(`event: ${topic}
+data: {"topic":"${topic}","id":"1"}
+
+`);
+    },
+    hangUp() {
+      for (const line of lines) line.raw.destroy();
+    },
   };
   app.addHook('preHandler', async ({ method, url, headers, body }) => {
-    if (url.startsWith('/api/')) standIn.asked.push({ method, path: url, csrf: headers['x-gongxin-csrf'] as string | undefined, body });
+    if (url.startsWith('/api/'))
+      standIn.asked.push({ method, path: url, csrf: headers['x-gongxin-csrf'] as string | undefined, body });
   });
   app.get('/api/v1/events', (_, reply) => {
     if (!standIn.isTelling) return reply.code(404).send();
@@ -90,7 +113,7 @@ export async function startStandIn({ isDemo = false, state = 'signed-out' as Ses
   });
   signingIn(standIn, isDemo);
   ownAccount(standIn);
-  const settings = { cityName: '示范市', isDemo, origin: null };
+  const settings = { cityName: '示范市', isDemo, origin: null, contact: null };
   // Only its fonts and its mark are asked for.
   const desk = registerSite(app, {} as SiteSources, settings);
   serveConsole(app, { ...settings, fonts: desk.fonts });
@@ -108,12 +131,24 @@ function signingIn(standIn: StandIn, isDemo: boolean): void {
   app.post<{ Body: { account: string; password: string } }>('/api/v1/session', async ({ body }, reply) =>
     demoAccounts.some(({ account }) => account === body.account) && body.password === right.password
       ? move(body.account === 'wu-auditor' ? 'enrol' : 'second-factor')
-      : problem(reply, 401, 'sign-in.refused', '账号、密码或动态口令不正确。', 'Account, password or code is wrong.'),
+      : problem(
+          reply,
+          401,
+          'sign-in.refused',
+          '账号、密码或动态口令不正确。',
+          'Account, password or code is wrong.',
+        ),
   );
   app.post<{ Body: { code: string } }>('/api/v1/session/code', async ({ body }, reply) =>
     body.code === right.code
       ? move('signed-in')
-      : problem(reply, 401, 'sign-in.refused', '账号、密码或动态口令不正确。', 'Account, password or code is wrong.'),
+      : problem(
+          reply,
+          401,
+          'sign-in.refused',
+          '账号、密码或动态口令不正确。',
+          'Account, password or code is wrong.',
+        ),
   );
   app.post('/api/v1/session/end', async () => move('signed-out'));
   app.post('/api/v1/session/fresh', async () => {
@@ -121,9 +156,13 @@ function signingIn(standIn: StandIn, isDemo: boolean): void {
     return Session.parse({ ...sessions['signed-in'], freshUntil: '2026-11-20T02:05:00Z' });
   });
   app.post('/api/v1/invitations/accept', async () => move('enrol'));
-  app.get('/api/v1/identity-providers', async () => ({ providers: [{ id: 'city', name: '市统一身份认证' }] }));
+  app.get('/api/v1/identity-providers', async () => ({
+    providers: [{ id: 'city', name: '市统一身份认证' }],
+  }));
   app.get('/api/v1/demo/accounts', async (_, reply) =>
-    isDemo ? { accounts: demoAccounts } : problem(reply, 404, 'request.not-found', '没有这个地址。', 'Nothing here.'),
+    isDemo
+      ? { accounts: demoAccounts }
+      : problem(reply, 404, 'request.not-found', '没有这个地址。', 'Nothing here.'),
   );
 }
 
@@ -141,7 +180,9 @@ function ownAccount(standIn: StandIn): void {
     uri: 'otpauth://totp/Gongxin:lin-officer?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Gongxin',
   }));
   app.post<{ Body: { code: string } }>('/api/v1/second-factors/totp', async ({ body }, reply) =>
-    body.code === right.code ? add(totp) : problem(reply, 422, 'sign-in.code-wrong', '口令不对。', 'Wrong code.'),
+    body.code === right.code
+      ? add(totp)
+      : problem(reply, 422, 'sign-in.code-wrong', '口令不对。', 'Wrong code.'),
   );
   app.post('/api/v1/second-factors/passkey/begin', async () => ({
     challenge: 'Y2hhbGxlbmdlLW9mLXRoaXMtdGVzdA',
@@ -166,4 +207,7 @@ function ownAccount(standIn: StandIn): void {
 }
 
 const problem = (reply: FastifyReply, status: number, code: string, zh: string, en: string) =>
-  reply.code(status).type('application/problem+json').send(JSON.stringify({ type: `/problems#${code}`, code, status, title: en, detail: zh }));
+  reply
+    .code(status)
+    .type('application/problem+json')
+    .send(JSON.stringify({ type: `/problems#${code}`, code, status, title: en, detail: zh }));

@@ -8,7 +8,6 @@ export const strangeAttempts = ({ owner, login, database }: Names): string[] => 
   `set role none;; delete from ledger.leaf`,
   'set session_replication_role = replica',
   `select set_config('session_replication_role', 'replica', false)`,
-  'alter system set fsync = off',
   `alter role ${login} superuser`,
   `alter role ${login} bypassrls`,
   `alter role ${owner} password 'x'`,
@@ -64,4 +63,37 @@ export const strangeAttempts = ({ owner, login, database }: Names): string[] => 
   `update guard.table_class set class = 'state'`,
   'update audit.term set months = 1',
   `insert into completeness.drawing select * from completeness.drawing;; update completeness.drawing set size = 0`,
+];
+
+type PlantedHole = [loosen: string, found: RegExp, mend?: string];
+
+/** What somebody loosened, and how it is put back where the next migration does not. */
+export const plantedHoles = ({ group, login }: { group: string; login: string }): PlantedHole[] => [
+  [`grant update on ledger.leaf to ${group}`, /^update table ledger\.leaf$/],
+  [`grant update (leaf) on ledger.leaf to ${group}`, /^update table ledger\.leaf$/],
+  ['grant truncate on audit.event to public', /^truncate table audit\.event$/],
+  [
+    `grant delete on records.erasure to ${login}`,
+    /^delete table records\.erasure$/,
+    `revoke delete on records.erasure from ${login}`,
+  ],
+  [`grant trigger on records.version to ${group}`, /^trigger table records\.version$/],
+  ['grant create on schema ledger to public', /^create schema ledger$/],
+  [`alter role ${login} bypassrls`, /^passes by row security$/, `alter role ${login} nobypassrls`],
+  [`alter role ${login} superuser`, /^is superuser$/, `alter role ${login} nosuperuser`],
+  [
+    `grant pg_write_all_data to ${login}`,
+    /^is member of pg_write_all_data$/,
+    `revoke pg_write_all_data from ${login}`,
+  ],
+  [
+    `alter table ledger.salt owner to ${login}`,
+    /^owns ledger\.salt$/,
+    'alter table ledger.salt owner to current_user',
+  ],
+  [
+    `grant set on parameter session_replication_role to ${login}`,
+    /^sets session_replication_role$/,
+    `revoke set on parameter session_replication_role from ${login}`,
+  ],
 ];

@@ -9,7 +9,11 @@ import { registrationText } from '#trust/proofs';
 export const centreCode = '12370400MB0000001X';
 
 /** A unit with a key that is in force; both are made the first time, the key always the same for the same code. */
-export async function aDepartmentKey(world: World, unit: string, kind: 'centre' | 'department' = 'department') {
+export async function aDepartmentKey(
+  world: World,
+  unit: string,
+  kind: 'centre' | 'department' = 'department',
+) {
   const signer = signerOf(unit);
   const { keyId, publicKey } = signer;
   const at = world.clock.now();

@@ -17,8 +17,8 @@ import {
   sha256Tree,
   verifyConsistency,
 } from '#trust/proofs';
-import { withdrawSigned } from './department-key.ts';
 import { jobHandlers } from '../src/serve.ts';
+import { withdrawSigned } from './department-key.ts';
 import { type Chosen, chooseRecords, fillPlatform, order, publicRecordsBut } from './erasure-records.ts';
 import { filesBelow, findTraces, ROW_END, rowsAsText } from './erasure-traces.ts';
 import { contentsOf, type Platform, startPlatform, writeLedger } from './platform.ts';

@@ -20,7 +20,7 @@ import {
   verifyConsistency,
   verifyInclusion,
 } from '#trust/proofs';
-import { withdrawSigned } from './department-key.ts';
+import { aDepartmentKey, centreCode, withdrawSigned } from './department-key.ts';
 import { cityOptions, columnsOf, type Platform, startPlatform, writeLedger } from './platform.ts';
 
 let platform: Platform;
@@ -125,6 +125,8 @@ test('no leaf names an organisation or holds any of the content', async () => {
 });
 
 test('a withdrawal is a new leaf, and the log goes on from what was signed before', async () => {
+  await aDepartmentKey(world, centreCode, 'centre');
+  await writeAll();
   const before = await readCheckpoint('public');
   const { rows } = await world.db.pool.query(
     `select subject_code, record_id from publication.display where decision = 'public' and item = 'penalty' limit 1`,

@@ -1,26 +1,33 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Submission } from '#registry/ingest';
+import { runSubmission, type Submission } from '#registry/ingest';
+import { usccCheckCharacter } from '#registry/subjects';
 import { anAccount, aUnit } from '../src/trust/accounts/builders.ts';
-import { type Answer, assertProblem, type Platform, post, sample, signIn, startPlatform } from './platform.ts';
+import {
+  type Answer,
+  assertProblem,
+  type Platform,
+  post,
+  sample,
+  signIn,
+  startPlatform,
+} from './platform.ts';
 
 let platform: Platform;
 /** Headers of two departments' submitters, and of the city's officer. */
 let one: Record<string, string>;
 let other: Record<string, string>;
 let officer: Record<string, string>;
-const ones = aUnit({ code: '11370400MB0000001X', name: '甲局' });
-const others = aUnit({ code: '113704000000000028', name: '乙局' });
-const centre = aUnit({ code: '12370400000000003T', name: '信用中心', kind: 'centre' });
+const codeOf = (first17: string) => `${first17}${usccCheckCharacter(first17)}`;
+const ones = aUnit({ code: codeOf('11370400MB0000001'), name: '甲局' });
+const others = aUnit({ code: codeOf('11370400MB0000002'), name: '乙局' });
+const centre = aUnit({ code: codeOf('12370400MB0000003'), name: '信用中心', kind: 'centre' });
 
 before(async () => {
   platform = await startPlatform();
   const { world } = platform;
   await platform.handIn('subject', sample('subjects.csv'));
-  one = await signIn(
-    platform,
-    await anAccount(world, { account: 'one', roles: ['submitter'], unit: ones }),
-  );
+  one = await signIn(platform, await anAccount(world, { account: 'one', roles: ['submitter'], unit: ones }));
   other = await signIn(
     platform,
     await anAccount(world, { account: 'other', roles: ['submitter'], unit: others }),
@@ -39,7 +46,7 @@ const handIn = async (payload: string | Buffer, headers: Record<string, string>,
   const answer = await send(payload, headers, query);
   assert.equal(answer.statusCode, 202, answer.body);
   const { submissionId } = answer.json<Submission>();
-  await platform.finish(submissionId);
+  await runSubmission(platform.world, submissionId);
   return submissionId;
 };
 
@@ -83,13 +90,14 @@ test('a submission of another department is not there: no progress, results, fil
 });
 
 test('the list holds what one may see, the newest first, and goes on where a page ends', async () => {
-  const all = (await ask('/api/v1/submissions?limit=100', officer)).json<Answer>().submissions as Submission[];
+  const all = (await ask('/api/v1/submissions?limit=100', officer)).json<Answer>()
+    .submissions as Submission[];
   const mine = (await ask('/api/v1/submissions?limit=100', one)).json<Answer>().submissions as Submission[];
   assert.ok(mine.length >= 3 && mine.every(({ provider }) => provider === ones.code));
   assert.ok(all.some(({ provider }) => provider === others.code));
   assert.ok(
     all.every(({ provider }) => provider !== null),
-    'what the operator took over without a provider is nobody\'s',
+    "what the operator took over without a provider is nobody's",
   );
   const ids = all.map(({ submissionId }) => submissionId);
   assert.deepEqual(ids, ids.toSorted().toReversed());
@@ -109,7 +117,10 @@ test('the list holds what one may see, the newest first, and goes on where a pag
   assert.equal(await count('from=2026-11-20&to=2026-11-20'), all.length);
   assert.equal(await count('to=2026-11-19'), 0);
   assert.equal(await count('problem=true'), all.filter((row) => row.refused + row.held > 0).length);
-  assert.equal((await ask(`/api/v1/submissions?provider=${others.code}`, one)).json<Answer>().submissions.length, 0);
+  assert.equal(
+    (await ask(`/api/v1/submissions?provider=${others.code}`, one)).json<Answer>().submissions.length,
+    0,
+  );
 });
 
 test('results are found by outcome, rule and field, and the counts are of the whole submission', async () => {
@@ -122,7 +133,9 @@ test('results are found by outcome, rule and field, and the counts are of the wh
   assert.ok(refused.length > 3);
   assert.deepEqual((await page('outcome=refused&limit=1000')).results, refused);
   assert.equal(
-    all.counts.filter((count: Answer) => count.outcome === 'refused').reduce((sum: number, count: Answer) => sum + count.rows, 0),
+    all.counts
+      .filter((count: Answer) => count.outcome === 'refused')
+      .reduce((sum: number, count: Answer) => sum + count.rows, 0),
     refused.length,
   );
   for (const { outcome, rule, field, rows } of all.counts) {
@@ -160,7 +173,11 @@ test('mended rows are reported under the rows of the sheet that they came from',
   const shown = given.filter((line) => line.cells !== null).map(({ row }) => row);
   const judged = (results: Answer[]) =>
     results.filter(({ row }) => shown.includes(row)).map(({ row, findings }) => [row, findings[0].rule]);
-  assert.deepEqual(judged(mended.json<Answer>().results), judged(bad), 'the same cells have the same findings');
+  assert.deepEqual(
+    judged(mended.json<Answer>().results),
+    judged(bad),
+    'the same cells have the same findings',
+  );
   const turned = [...lines.split('\n')].toReversed().join('\n');
   assert.equal(
     assertProblem(await send(turned, one, '&dryRun=true', 'application/x-ndjson'), 422).code,
@@ -178,7 +195,7 @@ test('of a row about a person the file that is sent again gives no cell', async 
   const file = [
     heading.map((field) => field.heading).join(','),
     line({}),
-    line({ subjectKind: '自然人' }),
+    line({ subjectClass: '自然人' }),
   ].join('\r\n');
   const dry = (await send(file, one, '&dryRun=true')).json<Answer>();
   assert.ok(

@@ -74,7 +74,9 @@ const functionsOfOwners = `p.prosecdef and p.prorettype <> 'trigger'::regtype an
 export async function findInventory(db: Queries): Promise<Inventory> {
   const { rows: classes } = await db.query(
     `select table_name as table, class, is_audited as "isAudited" from guard.table_class
-     where to_regclass(table_name) is not null order by table_name`,
+     where exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where c.relkind in ('r', 'p') and n.nspname || '.' || c.relname = table_name)
+     order by table_name`,
   );
   const { rows: runners } = await db.query(
     `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -138,22 +140,22 @@ export async function findRights(db: Queries, role: string): Promise<Right[]> {
 export async function findPowers(db: Queries, role: string, groups: readonly string[]): Promise<string[]> {
   const { rows } = await db.query(
     `with me as (select * from pg_roles where rolname = $1)
-     select 'is superuser' as power from me where rolsuper
+     select power from (select 'is superuser' as power from me where rolsuper
      union all select 'creates roles' from me where rolcreaterole
      union all select 'creates databases' from me where rolcreatedb
      union all select 'replicates' from me where rolreplication
      union all select 'passes by row security' from me where rolbypassrls
      union all select 'is member of ' || r.rolname from pg_roles r, me
-       where not rolsuper and r.rolname <> me.rolname and r.rolname <> all ($2) and pg_has_role(me.oid, r.oid, 'MEMBER')
+       where not me.rolsuper and r.rolname <> me.rolname and r.rolname <> all ($2) and pg_has_role(me.oid, r.oid, 'MEMBER')
      union all select 'owns ' || n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace, me
        where c.relowner = me.oid and n.nspname not like 'pg\\_%'
      union all select 'owns function ' || p.proname from pg_proc p, me
-       where p.proowner = me.oid and p.pronamespace <> pg_my_temp_schema() and not rolsuper
-     union all select 'owns schema ' || n.nspname from pg_namespace n, me where n.nspowner = me.oid and not rolsuper
+       where p.proowner = me.oid and p.pronamespace <> pg_my_temp_schema() and not me.rolsuper
+     union all select 'owns schema ' || n.nspname from pg_namespace n, me where n.nspowner = me.oid and not me.rolsuper
      union all select 'owns the database' from pg_database d, me where d.datname = current_database() and d.datdba = me.oid
      union all select 'sets session_replication_role' from me
        where has_parameter_privilege(me.oid, 'session_replication_role', 'SET')
-     order by 1`,
+     ) found order by power <> 'is superuser', power <> 'owns the database', power`,
     [role, groups],
   );
   return rows.map(({ power }) => power as string);

@@ -33,13 +33,22 @@ export async function migrate(url: string): Promise<string[]> {
 }
 
 async function refuseUnlessComplete(client: pg.Client): Promise<string[]> {
-  const applied = await findApplied(client);
-  const missing = (await findFiles()).find((name) => !applied.includes(name));
+  const [applied, files] = [await findApplied(client), await findFiles()];
+  refuseUnknown(applied, files);
+  const missing = files.find((name) => !applied.includes(name));
   if (missing)
     throw new Error(
       `The database lacks ${missing}, and this role may not bring it forward. Run gongxin migrate with MIGRATE_DATABASE_URL.`,
     );
   return [];
+}
+
+function refuseUnknown(applied: readonly string[], files: readonly string[]): void {
+  const unknown = applied.find((name) => !files.includes(name));
+  if (unknown)
+    throw new Error(
+      `The database holds migration ${unknown}, which this version does not know. Start the newer version.`,
+    );
 }
 
 const findFiles = async () => (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
@@ -48,11 +57,7 @@ async function applyMissing(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query(`select name, encode(sha256, 'hex') as sha256 from public.migration`);
   const applied = new Map<string, string>(rows.map((row) => [row.name, row.sha256]));
   const files = await findFiles();
-  const unknown = [...applied.keys()].find((name) => !files.includes(name));
-  if (unknown)
-    throw new Error(
-      `The database holds migration ${unknown}, which this version does not know. Start the newer version.`,
-    );
+  refuseUnknown([...applied.keys()], files);
   const done: string[] = [];
   for (const name of files) {
     const text = await readFile(new URL(name, folder), 'utf8');

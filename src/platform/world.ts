@@ -27,10 +27,14 @@ export type Reaction<Body> = (world: World, tx: Tx, body: Body) => Promise<void>
 /** Who reacts to which fact; written down in `src/flow.ts`. */
 export type Flow = ReadonlyMap<string, readonly Reaction<never>[]>;
 
+/** insufficient_privilege. */
+const NOT_ALLOWED = '42501';
+
 /**
  * Starts or joins the database, brings it forward, and closes all of it when disposed. Who opens it acts from this
- * machine's command line; a server gives each request and its jobs an actor of their own. `asOwner` is what else only
- * the owner may do; the world that is given back has neither the owner's connection nor the way to it.
+ * machine's command line; a server gives each request and its jobs an actor of their own. `asOwner` is what else the
+ * owner does, and what can wait for him where nobody gave his login; the world that is given back has neither the
+ * owner's connection nor the way to it.
  */
 export async function openWorld(
   config: Config,
@@ -58,19 +62,14 @@ export async function openWorld(
       await embedded?.stop();
     },
   };
-  if (asOwner) await actAsOwner(ownerUrl, (owner) => asOwner({ ...world, db: owner, databaseUrl: ownerUrl }));
-  return world;
-}
-
-async function actAsOwner(url: string, act: (owner: Database) => Promise<void>): Promise<void> {
-  const owner = new Database(url, { poolSize: 1 });
-  try {
-    await act(owner);
-  } catch (cause) {
-    if ((cause as { code?: string }).code !== '42501') throw cause;
-    const remedy = 'Run gongxin migrate with MIGRATE_DATABASE_URL.';
-    throw new Error(`The database must be brought forward, and this role may not. ${remedy}`, { cause });
-  } finally {
-    await owner.destroy();
+  if (asOwner) {
+    const owner = new Database(ownerUrl, { poolSize: 1 });
+    await asOwner({ ...world, db: owner, databaseUrl: ownerUrl })
+      .catch((error: { code?: string }) => {
+        if (ownerUrl !== databaseUrl || error.code !== NOT_ALLOWED) throw error;
+        log.warn('left for the owner of the database: run gongxin migrate with MIGRATE_DATABASE_URL');
+      })
+      .finally(() => owner.destroy());
   }
+  return world;
 }

@@ -201,7 +201,7 @@ export function checkReached(tree: Tree): Finding[] {
       if (door) waiting.push(`src/${door.room}/${door.door}.ts`);
       else if (specifier.startsWith('.')) waiting.push(resolveFrom(path, specifier));
     }
-    for (const match of file.withStrings.matchAll(/new URL\(\s*'(\.[^']+\.ts)'/g))
+    for (const match of file.withStrings.matchAll(/new URL\(\s*'(\.[^']+\.tsx?)'/g))
       waiting.push(resolveFrom(path, match[1] ?? ''));
   }
   return tree.sources

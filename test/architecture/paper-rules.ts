@@ -73,6 +73,9 @@ export function checkDependencies({ runtime, development }: Dependencies, page: 
   return [...unexplained, ...gone, tooMany];
 }
 
+/** What `npm run build` puts into the console's own files, whatever of it a package brings; it is not there when that runs. */
+const isBuiltIn = (path: string) => path.startsWith('src/faces/console/browser/');
+
 /** What runs imports only run-time dependencies, and every run-time dependency is named by something that runs. */
 export function checkPackages(
   tree: Tree,
@@ -89,6 +92,7 @@ export function checkPackages(
         .slice(0, specifier.startsWith('@') ? 2 : 1)
         .join('/');
       if (/^[.#]|^node:/.test(specifier) || runtime.includes(name)) return [];
+      if (isBuiltIn(file.path) && development.includes(name)) return [];
       const isTypesOnly = development.includes(`@types/${name}`) && !development.includes(name);
       const rule = `${name} is ${development.includes(name) ? 'a development' : 'not a'} dependency`;
       return isTypesOnly

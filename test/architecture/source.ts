@@ -26,9 +26,9 @@ export type SourceFile = {
 /** A broken rule at one place, and what to do about it. */
 export type Finding = { path: string; line: number; rule: string; remedy: string };
 
-const FOLDERS = ['src', 'test', 'bin'];
+const FOLDERS = ['src', 'test', 'bin', 'build'];
 
-/** Every TypeScript file below `src`, `test` and `bin`. */
+/** Every TypeScript file below `src`, `test`, `bin` and `build`. */
 export function readSources(root: string): SourceFile[] {
   return FOLDERS.flatMap((folder) => filesBelow(root, folder))
     .filter((path) => /\.(ts|tsx|mts)$/.test(path))

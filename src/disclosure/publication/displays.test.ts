@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Day } from '#kit';
-import { inTransaction, when } from '#platform';
+import { emit, inTransaction, when } from '#platform';
 import { type TestWorld, testWorld } from '#platform/testing';
 import type { RecordsStored } from '#registry/records';
-import { type Content, type Draft, storeRecords, withdrawRecord } from '#registry/records';
+import { type Content, type Draft, storeRecords } from '#registry/records';
 import { aPenalty } from './builders.ts';
 import { classifyFine } from './classify-fine.ts';
 import type { Display } from './display.ts';
@@ -101,10 +101,11 @@ test('a penalty of the simple procedure is stored and never public', async () =>
 test('a withdrawn record leaves the public at that instant', async () => {
   const subject = '91370100MA3CODE03X';
   const { recordId } = await store(subject, '第3号');
-  const order = { subjectCode: subject, recordId, reason: '决定已被撤销', providerCode: null };
-  const withdrawn = await withdrawRecord(world, order);
-  assert(withdrawn.ok);
-  const at = withdrawn.value.withdrawnAt;
+  const at = world.clock.now();
+  const record = { subjectCode: subject, recordId, item: 'penalty' };
+  await inTransaction(world.db, (tx) =>
+    emit(world, tx, 'records.withdrawn', { ...record, withdrawnAt: at, reason: '决定已被撤销' }),
+  );
   assert.deepEqual(await seenOf(subject, '2026-11-20', at), []);
   assert.deepEqual(await seenOf(subject, '2026-11-20', new Date(at.getTime() - 1)), [recordId]);
   assert.equal((await findDisplay(world.db, subject, recordId))?.endReason, 'withdrawn');

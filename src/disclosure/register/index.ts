@@ -7,6 +7,6 @@ export {
   loadSubjectAnswer,
   type ShownLaw,
 } from './find-subject.ts';
-export type { RegisterLaw } from './public-record.ts';
+export { fieldsOf, type RegisterLaw, titleOf } from './public-record.ts';
 export { type RegisterRefusal, refusals as registerRefusals } from './refusals.ts';
 export { registerRoutes, serveRegister } from './routes.ts';

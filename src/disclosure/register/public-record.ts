@@ -86,7 +86,8 @@ const titleFields = [
   'documentNumber',
 ] as const;
 
-function titleOf(json: string): string {
+/** What was decided, in one line; empty where no field says so. */
+export function titleOf(json: string): string {
   for (const field of titleFields) {
     const text = textIn(json, field);
     if (text !== null) return text;

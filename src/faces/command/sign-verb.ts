@@ -9,11 +9,15 @@ import type { Verb, VerbInput } from './verb.ts';
 export const signVerb: Verb = {
   usage:
     'gongxin sign FILE --unit CODE --key FILE | --program COMMAND --public-key KEY  [--registration ORIGIN]',
-  about: "Signs texts in a department's name: a text, or many as lines of JSON; prints key id and signature of each.",
+  about:
+    "Signs texts in a department's name: a text, or many as lines of JSON; prints key id and signature of each.",
   arguments: 1,
   options: {
     unit: { type: 'string', about: 'Code of the department.' },
-    key: { type: 'string', about: 'Its Ed25519 key, a PKCS#8 file: openssl genpkey -algorithm ed25519 -out FILE.' },
+    key: {
+      type: 'string',
+      about: 'Its Ed25519 key, a PKCS#8 file: openssl genpkey -algorithm ed25519 -out FILE.',
+    },
     program: {
       type: 'string',
       about: 'A command, words with blanks between them, that gets each text and answers with the signature.',
@@ -37,7 +41,9 @@ export const signVerb: Verb = {
     const texts = textsIn(await readFile(positionals[0]!, 'utf8'));
     const foreign = texts.find((text) => !attestation.test(text));
     if (foreign !== undefined) {
-      output.error(`This is no text that a department signs, and nothing was signed:\n${foreign.slice(0, 200)}`);
+      output.error(
+        `This is no text that a department signs, and nothing was signed:\n${foreign.slice(0, 200)}`,
+      );
       return 1;
     }
     for (const text of texts)

@@ -97,6 +97,8 @@ const words = {
   checkpoint: 'the log signed a tree of this size',
   inclusion: 'the entry stands at this place of that tree',
   leaf: 'the entry is about this record and version, received at this time',
-  issuer: 'the key that handed it in signed it',
+  issuer: 'the key that received it signed it',
   statement: 'the entry commits to exactly this content',
+  department: 'the log made the key known that attested it, as that of this department',
+  attestation: 'the department attested exactly this content',
 } as const;

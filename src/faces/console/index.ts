@@ -6,18 +6,18 @@ import { appPage, missingPage, type PageSettings } from './page.ts';
 
 export { chunksNeeded, Manifest } from './load-app.ts';
 
-/** Where the app's sources begin (`main.tsx` is its start), and where `npm run build` puts what it makes of them. */
-export const browserFolder = new URL('./browser/', import.meta.url);
+/** Where the app begins, and what takes the place of parts of packages that the page's policy would stop. */
+export const appStart = new URL('./browser/main.tsx', import.meta.url);
+export const constructedStyles = new URL('./browser/constructed-styles.ts', import.meta.url);
+export const zodWithoutEval = new URL('./browser/zod-without-eval.ts', import.meta.url);
+/** Where `npm run build` puts what it makes of all that. */
 export const builtFolder = new URL('../../../dist/console/', import.meta.url);
 
 /**
  * Puts the console on `app`: its page at /console and at every address below that belongs to nobody else, its files at
  * /console/assets/. Where it was not built, the page says how to (503), and everything else is served as ever.
  */
-export function serveConsole(
-  app: FastifyInstance,
-  settings: PageSettings & { folder?: URL },
-): void {
+export function serveConsole(app: FastifyInstance, settings: PageSettings & { folder?: URL }): void {
   const built = loadApp(settings.folder ?? builtFolder);
   const page = built ? appPage(built, settings) : missingPage();
   const sendPage = (_: FastifyRequest, reply: FastifyReply) =>
@@ -34,7 +34,10 @@ export function serveConsole(
     const file = built?.files.get(request.params.file);
     return file
       ? sendFile(request, reply, file)
-      : reply.code(404).headers({ ...commonHeaders, 'cache-control': 'no-store' }).send();
+      : reply
+          .code(404)
+          .headers({ ...commonHeaders, 'cache-control': 'no-store' })
+          .send();
   });
 }
 

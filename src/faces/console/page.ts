@@ -11,13 +11,13 @@ export type PageSettings = {
 export function appPage(app: BuiltApp, { cityName, isDemo, fonts }: PageSettings): string {
   const lines = [
     ...app.styles.map((file) => `<link rel="stylesheet" href="/console/${file}">`),
-    ...fonts.map((path) => `<link rel="stylesheet" href="${escape(path)}">`),
+    ...fonts.map((path) => `<link rel="stylesheet" href="${escaped(path)}">`),
     ...app.preloads.map((file) => `<link rel="modulepreload" href="/console/${file}">`),
     `<script type="module" src="/console/${app.script}"></script>`,
   ];
   return documentOf(
     lines,
-    `<div id="app" data-city="${escape(cityName)}" data-demo="${isDemo}"></div>
+    `<div id="app" data-city="${escaped(cityName)}" data-demo="${isDemo}"></div>
 <noscript><p>工作台需要浏览器脚本。公开信息不需要脚本即可查阅：<a href="/">公信</a>。</p>
 <p lang="en">The console needs scripts. What is public can be read without them: <a href="/en">Gongxin</a>.</p></noscript>`,
   );
@@ -54,5 +54,5 @@ ${body}
 </html>
 `;
 
-const escape = (text: string): string =>
+const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');

@@ -1,5 +1,6 @@
 export { approvePages, settlePages } from './approve-pages.ts';
 export type { DateSystem } from './cells.ts';
+export { changeCatalogue } from './change-catalogue.ts';
 export { contentSchema, type JsonSchema } from './content-schema.ts';
 export * from './contract.ts';
 export { describeCatalogue, describeForm, describeItem } from './describe.ts';

@@ -73,7 +73,10 @@ export const submissionRoutes = {
       provider: z.string().max(40).optional(),
       from: Day.optional().describe('First day of receipt.'),
       to: Day.optional().describe('Last day of receipt.'),
-      problem: z.enum(['true', 'false']).default('false').describe('Only those with refused or waiting rows.'),
+      problem: z
+        .enum(['true', 'false'])
+        .default('false')
+        .describe('Only those with refused or waiting rows.'),
       cursor: z.uuid().optional().describe('`next` of the page before.'),
       limit: z.coerce.number().int().min(1).max(100).default(20),
     }),
@@ -108,7 +111,13 @@ export const submissionRoutes = {
       outcome: RowOutcome.optional(),
       rule: z.string().max(40).optional().describe('Of the first finding of a row.'),
       field: z.string().max(60).optional().describe('Of the first finding of a row.'),
-      cursor: z.coerce.number().int().min(0).max(100_000_000).default(0).describe('`next` of the page before.'),
+      cursor: z.coerce
+        .number()
+        .int()
+        .min(0)
+        .max(100_000_000)
+        .default(0)
+        .describe('`next` of the page before.'),
       limit: z.coerce.number().int().min(1).max(1_000).default(100),
     }),
     status: 200,

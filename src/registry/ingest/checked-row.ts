@@ -28,6 +28,14 @@ export function refuseRow(checked: CheckedRow, reason: RowFinding | null = null)
   };
 }
 
+/** What a row waits for in the hands of its own department. */
+export type WaitsFor = 'signature' | 'second-person';
+
+/** Valid, but another person of the department has to release it. */
+export function holdForRelease(checked: CheckedRow, waitsFor: WaitsFor): RowResult {
+  return { row: checked.row, outcome: 'held', findings: [releaseNeeded[waitsFor], ...checked.findings] };
+}
+
 /** Valid, but nobody has this code yet. */
 export function holdRow(checked: CheckedRow): RowResult {
   return { row: checked.row, outcome: 'held', findings: [subjectUnknown, ...checked.findings] };
@@ -83,6 +91,29 @@ export function judgeStored({ row, findings }: CheckedRow, stored: StoreOutcome)
   if (stored.outcome === 'accepted') return { row, outcome: 'accepted', findings: [...findings] };
   return { row, outcome: stored.outcome, findings: [sayStored(stored), ...findings] };
 }
+
+const releaseNeeded: Readonly<Record<WaitsFor, RowFinding>> = {
+  signature: {
+    rule: '',
+    field: '',
+    heading: '',
+    severity: 'warning',
+    message: {
+      zh: '等待本单位审核员用部门密钥签名放行。本行已暂存，不公示；放行后入库，无需重报。',
+      en: "The row waits for the department's reviewer to sign it with the department's key. It is kept, not shown, and enters when it is released; do not send it again.",
+    },
+  },
+  'second-person': {
+    rule: '',
+    field: '',
+    heading: '',
+    severity: 'warning',
+    message: {
+      zh: '本行更正一条正在公示的记录，等待本单位另一人放行。原记录照常公示；放行后更正生效，无需重报。',
+      en: 'The row corrects a record that is public and waits for another person of the department to release it. The record stays as it is until then; do not send it again.',
+    },
+  },
+};
 
 const subjectUnknown: RowFinding = {
   rule: 'V07',

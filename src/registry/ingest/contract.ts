@@ -93,7 +93,9 @@ export type DryRun = z.output<typeof DryRun>;
 
 /** A row typed by hand or mended, checked and not stored; nothing of what was typed comes back. */
 export const CheckedCells = z.strictObject({
-  wouldPass: z.boolean().describe('No finding is an error; whether name and code belong together shows when it is handed in.'),
+  wouldPass: z
+    .boolean()
+    .describe('No finding is an error; whether name and code belong together shows when it is handed in.'),
   findings: z.array(RowFinding),
 });
 export type CheckedCells = z.output<typeof CheckedCells>;

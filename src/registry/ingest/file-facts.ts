@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { accept, type Outcome } from '#kit';
-import { type FileLimits, type FileRefusal, fileLimits, openSheet, type SheetSource } from './reading/index.ts';
+import {
+  type FileLimits,
+  type FileRefusal,
+  fileLimits,
+  openSheet,
+  type SheetSource,
+} from './reading/index.ts';
 
 export type FileFacts = { sha256: Buffer; byteCount: number; lineCount: number };
 

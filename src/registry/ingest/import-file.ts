@@ -93,7 +93,7 @@ async function importChunks(
 ): Promise<IngestRefusal | null> {
   const progress = await findProgress(world.db, submission.submission_id);
   const batch = {
-    ...toBatch(submission),
+    ...(await toBatch(world.db, submission)),
     ...(order.receivedAtOf ? { receivedAtOf: order.receivedAtOf } : {}),
   };
   const notes: { zh: string; en: string }[] = [];

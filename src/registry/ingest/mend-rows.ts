@@ -20,7 +20,11 @@ async function* nameRows(batches: Sheet['batches']): AsyncGenerator<Outcome<Shee
     for (const line of batch.value) {
       const row = nameRow(line);
       if (row.row <= before || row.row > MOST_ROWS)
-        return yield refuse({ code: 'file.malformed', place: `line ${line.row}, key row`, found: 'row-number' });
+        return yield refuse({
+          code: 'file.malformed',
+          place: `line ${line.row}, key row`,
+          found: 'row-number',
+        });
       before = row.row;
       named.push(row);
     }

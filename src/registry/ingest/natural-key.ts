@@ -20,7 +20,8 @@ export function naturalKeyOf(content: Content, keyFields: readonly string[]): st
 /** Codes are canonical already. */
 const isPlain = /^[0-9A-Z]*$/;
 
-function canonical(part: string): string {
+/** A part as keys hold it: asked for in any spelling, a document is found. */
+export function canonical(part: string): string {
   if (isPlain.test(part)) return part;
   return part
     .normalize('NFKC')

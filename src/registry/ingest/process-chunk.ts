@@ -1,17 +1,19 @@
 import { findNeighbours } from '#disclosure/search';
-import type { Tx, World } from '#platform';
-import { type Draft, storeRecords } from '#registry/records';
+import { actors, type Reader, type Tx, type World } from '#platform';
+import { type Draft, foreseeRecords, storeRecords } from '#registry/records';
 import { type DatedName, findNamesByCode, isNameOn, presentName } from '#registry/subjects';
+import { hasKeyInForce } from '#trust/department-keys';
 import {
   type CheckedRow,
   doubtAuthority,
+  holdForRelease,
   holdRow,
   judgeStored,
   nameMismatch,
   refuseRow,
 } from './checked-row.ts';
 import type { RowResult } from './contract.ts';
-import { holdDrafts, lockHeld } from './held-sql.ts';
+import { type HeldDraft, holdDrafts, lockHeld } from './held-sql.ts';
 import type { SubmissionRow } from './sql.ts';
 
 /** The submission that rows belong to, as far as their records need it. */
@@ -20,8 +22,29 @@ export type Batch = {
   item: string;
   providerCode: string | null;
   receivedAt: Date;
+  release: ReleaseNeed;
   /** For history taken over from another register: when that register received each row. */
   receivedAtOf?: (row: number) => Date;
+};
+
+/**
+ * Which rows another person of the department releases: those that store anything, where the department has a key to sign
+ * them with; corrections of what is public, where it has none and somebody handed them in by an account; or none.
+ */
+export type ReleaseNeed = 'everything' | 'corrections' | 'nothing';
+
+/** Which of these records are public now. */
+export type FindPublic = (
+  world: World,
+  tx: Tx,
+  records: readonly { subjectCode: string; recordId: string }[],
+) => Promise<ReadonlySet<string>>;
+
+type Known = {
+  /** A guess that no row is of a record we have; see `storeRecords`. */
+  areNew?: boolean;
+  /** Not given: whatever is corrected counts as public. */
+  findPublic?: FindPublic;
 };
 
 /** Look-alike names are looked up for so many rows of a chunk; a wrong file must not become a thousand searches. */
@@ -29,20 +52,20 @@ const NEIGHBOUR_LOOKUPS = 20;
 
 /**
  * Matches checked rows to their subjects and hands what matches to the gate, all in one transaction. Gives one
- * result a row, in their order. `areNew` guesses that no row is of a record we have; see `storeRecords`.
+ * result a row, in their order.
  */
 export async function processChunk(
   world: World,
   tx: Tx,
   batch: Batch,
   rows: readonly CheckedRow[],
-  { areNew = false }: { areNew?: boolean } = {},
+  { areNew = false, findPublic }: Known = {},
 ): Promise<RowResult[]> {
   const isBaseRegister = batch.item === 'subject';
   const names = isBaseRegister ? new Map() : await findNames(tx, codesIn(rows));
   const results = new Array<RowResult>(rows.length);
-  const stored: { at: number; draft: Draft }[] = [];
-  const held: Draft[] = [];
+  const matched: { at: number; draft: Draft }[] = [];
+  const held: HeldDraft[] = [];
   let lookups = 0;
   for (const [at, row] of rows.entries()) {
     if (!row.draft) {
@@ -52,16 +75,26 @@ export async function processChunk(
     const draft = toDraft(batch, row);
     const known: readonly DatedName[] | undefined = names.get(draft.subjectCode);
     if (isBaseRegister || (known && isNameOn(known, row.draft.subjectName, draft.decidedOn))) {
-      stored.push({ at, draft });
+      matched.push({ at, draft });
     } else if (known) {
       lookups += 1;
       const alike = lookups <= NEIGHBOUR_LOOKUPS ? await describeAlike(tx, row.draft.subjectName) : null;
       results[at] = refuseRow(row, nameMismatch(presentName(known) ?? '', alike));
     } else {
-      held.push(draft);
-      results[at] = holdRow(row);
+      const isSigned = batch.release === 'everything';
+      held.push({ draft, waitsFor: isSigned ? 'release' : 'subject', isSigned });
+      results[at] = isSigned
+        ? holdForRelease({ ...row, findings: holdRow(row).findings }, 'signature')
+        : holdRow(row);
     }
   }
+  const waiting = await findWaiting(world, tx, batch, { matched, findPublic });
+  for (const { at, draft } of waiting) {
+    const isSigned = batch.release === 'everything';
+    held.push({ draft, waitsFor: 'release', isSigned });
+    results[at] = holdForRelease(rows[at]!, isSigned ? 'signature' : 'second-person');
+  }
+  const stored = waiting.length > 0 ? matched.filter((one) => !waiting.includes(one)) : matched;
   const outcomes = await storeRecords(
     world,
     tx,
@@ -72,8 +105,32 @@ export async function processChunk(
   for (const [index, { at }] of stored.entries()) {
     results[at] = judgeStored(doubtAuthority(rows[at]!, names), outcomes[index]!);
   }
-  await holdDrafts(tx, held);
+  await holdDrafts(world, tx, held);
   return results;
+}
+
+type Matched = { at: number; draft: Draft };
+
+/** Rows that somebody has to release before the gate stores them; what changes nothing needs nobody. */
+async function findWaiting(
+  world: World,
+  tx: Tx,
+  { item, release }: Batch,
+  { matched, findPublic }: { matched: readonly Matched[]; findPublic: FindPublic | undefined },
+): Promise<readonly Matched[]> {
+  if (release === 'nothing') return [];
+  const drafts = matched.map(({ draft }) => draft);
+  const foreseen = await foreseeRecords(tx, item, drafts);
+  if (release === 'everything')
+    return matched.filter((_, at) => ['accepted', 'updated'].includes(foreseen[at]!.outcome));
+  const corrected = matched.flatMap((one, at) => {
+    const outcome = foreseen[at]!;
+    const { subjectCode } = one.draft;
+    return outcome.outcome === 'updated' ? [{ one, subjectCode, recordId: outcome.recordId }] : [];
+  });
+  if (corrected.length === 0 || !findPublic) return corrected.map(({ one }) => one);
+  const shown = await findPublic(world, tx, corrected);
+  return corrected.flatMap(({ one, recordId }) => (shown.has(recordId) ? [one] : []));
 }
 
 /** Most files bring decisions that nobody has seen before; one that did not will go on so. */
@@ -135,11 +192,32 @@ function toDraft(batch: Batch, { row, draft }: CheckedRow): Draft {
   };
 }
 
-export function toBatch(submission: SubmissionRow): Batch {
+/** The operator's own accounts: what comes by them is no department's act. */
+const operators: readonly string[] = [actors.local, actors.intakeKey, actors.platform].map(
+  ({ account }) => account,
+);
+
+/** One look at the department's keys for all rows of a submission. */
+export async function findReleaseNeed(
+  reader: Reader,
+  from: { providerCode: string | null; account: string; receivedAt: Date },
+): Promise<ReleaseNeed> {
+  const { providerCode, account, receivedAt } = from;
+  if (providerCode !== null && (await hasKeyInForce(reader, providerCode, receivedAt))) return 'everything';
+  return operators.includes(account) ? 'nothing' : 'corrections';
+}
+
+export async function toBatch(reader: Reader, submission: SubmissionRow): Promise<Batch> {
+  const from = {
+    providerCode: submission.provider_code,
+    account: submission.account,
+    receivedAt: submission.received_at,
+  };
   return {
     submissionId: submission.submission_id,
     item: submission.item,
     providerCode: submission.provider_code,
     receivedAt: submission.received_at,
+    release: await findReleaseNeed(reader, from),
   };
 }

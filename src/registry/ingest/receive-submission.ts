@@ -6,8 +6,8 @@ import { chunksOf } from './chunks.ts';
 import { countResults } from './count-results.ts';
 import { findFileFacts } from './file-facts.ts';
 import type { IngestLaw } from './law.ts';
-import { broughtOnlyNew, processChunk, toBatch } from './process-chunk.ts';
 import { withNamedRows } from './mend-rows.ts';
+import { broughtOnlyNew, type FindPublic, processChunk, toBatch } from './process-chunk.ts';
 import { openSheet, type SheetSource } from './reading/index.ts';
 import type { IngestRefusal } from './refusals.ts';
 import {
@@ -121,10 +121,14 @@ export async function resumeSubmissions(world: World): Promise<void> {
 }
 
 /** The job: works the waiting chunks off, each in one transaction; run twice or side by side it does nothing twice. */
-export async function runSubmission(world: World, submissionId: string): Promise<void> {
+export async function runSubmission(
+  world: World,
+  submissionId: string,
+  ports: { findPublic?: FindPublic } = {},
+): Promise<void> {
   const submission = await findSubmission(world.db, submissionId);
   if (submission?.state !== 'processing') return;
-  const batch = toBatch(submission);
+  const batch = await toBatch(world.db, submission);
   let areNew = true;
   for (;;) {
     const isDone = await inTransaction(
@@ -135,8 +139,8 @@ export async function runSubmission(world: World, submissionId: string): Promise
           await setState(tx, submissionId, { state: 'done', finishedAt: world.clock.now() });
           return true;
         }
-        const guess = { areNew: areNew && attempt === 1 };
-        const results = await processChunk(world, tx, batch, staged.rows, guess);
+        const known = { areNew: areNew && attempt === 1, ...ports };
+        const results = await processChunk(world, tx, batch, staged.rows, known);
         areNew = broughtOnlyNew(results);
         await finishChunk(
           tx,

@@ -87,7 +87,7 @@ export const refusals = {
     en: 'An account uploads at most {limit} files at once. Wait for one to end, or cancel it.',
   },
   'upload.no-room': {
-    status: 503,
+    status: 429,
     zh: '现在有较多大文件正在上传，请几分钟后再试。',
     en: 'Many large files are being uploaded right now; try again in a few minutes.',
   },

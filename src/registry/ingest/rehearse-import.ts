@@ -9,7 +9,7 @@ import { type FileFacts, findFileFacts } from './file-facts.ts';
 import type { ImportOrder } from './import-file.ts';
 import type { IngestLaw } from './law.ts';
 import { withNamedRows } from './mend-rows.ts';
-import { processChunk } from './process-chunk.ts';
+import { findReleaseNeed, processChunk } from './process-chunk.ts';
 import { type FileLimits, fileLimits, openSheet } from './reading/index.ts';
 import type { IngestRefusal } from './refusals.ts';
 
@@ -64,6 +64,11 @@ async function rehearse(
     item: order.item,
     providerCode: order.providerCode,
     receivedAt,
+    release: await findReleaseNeed(tx, {
+      providerCode: order.providerCode,
+      account: world.actor.account,
+      receivedAt,
+    }),
   };
   const notes: { zh: string; en: string }[] = [];
   let counts = noCounts();

@@ -46,7 +46,7 @@ async function world() {
   });
   return made;
 }
-const batch = { submissionId, item: 'licence', providerCode: null, receivedAt };
+const batch = { submissionId, item: 'licence', providerCode: null, receivedAt, release: 'nothing' as const };
 
 test('rows that waited for an organisation enter by themselves when it arrives, each once', async () => {
   await using made = await world();

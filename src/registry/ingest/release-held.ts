@@ -1,5 +1,5 @@
 import type { Tx, World } from '#platform';
-import { storeRecords } from '#registry/records';
+import { type Draft, storeRecords } from '#registry/records';
 import { type DatedName, isNameOn, type SubjectsRegistered } from '#registry/subjects';
 import { type HeldRow, lockHeld, markReleased, takeHeld } from './held-sql.ts';
 
@@ -39,8 +39,12 @@ async function releaseRows(
   }
 }
 
-function toDraft(held: HeldRow) {
+/** A held row on its way to the gate, with its department's word where it gave it. */
+export function toDraft(held: HeldRow): Draft {
+  const { provider_code: unit, salt, key_id: keyId, signature, attested_at: attestedAt } = held;
+  const isAttested = unit !== null && salt && keyId !== null && signature && attestedAt;
   return {
+    ...(isAttested ? { attestation: { unit, keyId, salt, signature, attestedAt } } : {}),
     subjectCode: held.subject_code,
     item: held.item,
     naturalKey: held.natural_key,

@@ -3,7 +3,11 @@ import { CHUNK_ROWS } from './chunks.ts';
 import type { RowResult } from './contract.ts';
 import { findResults } from './sql.ts';
 
-export type ResultFilter = { outcome: string | undefined; rule: string | undefined; field: string | undefined };
+export type ResultFilter = {
+  outcome: string | undefined;
+  rule: string | undefined;
+  field: string | undefined;
+};
 
 /** Chunks looked through for one page: a filter that fits nothing must not read a file of millions at once. */
 const CHUNKS_A_PAGE = 40;

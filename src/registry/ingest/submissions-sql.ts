@@ -19,7 +19,10 @@ export type SubmissionQuestion = {
 };
 
 /** Submissions, the newest first. */
-export async function findSubmissions(reader: Reader, question: SubmissionQuestion): Promise<SubmissionRow[]> {
+export async function findSubmissions(
+  reader: Reader,
+  question: SubmissionQuestion,
+): Promise<SubmissionRow[]> {
   const { units, item, state, provider, from, to, isWithProblems, after } = question;
   let query = reader.selectFrom('ingest.submission').select(submissionColumns);
   if (units) query = query.where('provider_code', '=', (any) => any.fn.any(any.val(units)));

@@ -3,11 +3,10 @@ import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { inTransaction, when } from '#platform';
 import { type TestWorld, testWorld } from '#platform/testing';
-import { aDraft } from './builders.ts';
+import { aDraft, aUnitWithKey, centreCode, withdrawWith } from './builders.ts';
 import type { Draft, RecordErased } from './contract.ts';
 import { eraseRecord, NotSettled } from './erase-record.ts';
 import { storeRecords } from './store-records.ts';
-import { withdrawRecord } from './withdraw-record.ts';
 
 const subjectCode = '91370402MA3X00037F';
 
@@ -51,7 +50,8 @@ test('an erased record is gone with all its versions; who decided it and why is 
   await using world = await worldWith(async (body) => void told.push(body));
   const recordId = await storeTwo(world);
   await store(world, aDraft({ naturalKey: '另一条' }));
-  await withdrawRecord(world, { subjectCode, recordId, reason: '复议撤销', providerCode: null });
+  const signer = await aUnitWithKey(world, centreCode, 'centre');
+  assert.ok((await withdrawWith(world, signer, { subjectCode, recordId, reason: '复议撤销' })).ok);
   const done = await eraseRecord(world, orderFor(recordId));
   assert(done.ok);
   assert.deepEqual(told, [done.value]);

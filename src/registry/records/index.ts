@@ -1,10 +1,11 @@
 export type * from './contract.ts';
 export { ErasureReason } from './decide-erasure.ts';
 export { eraseRecord, NotSettled } from './erase-record.ts';
+export { findOwner, findPlace } from './find-place.ts';
 export { keepProjections } from './keep-projections.ts';
 export { type RecordsRefusal, refusals as recordsRefusals } from './refusals.ts';
 export { findLastVersion, findVersionTimes, type LastVersion, versionsTable } from './sql.ts';
 export { foreseeRecords, storeRecords } from './store-records.ts';
 export { textIn } from './text-in.ts';
+export { findWithdrawal, textOfWithdrawal, type Withdrawal, withdrawRecord } from './withdraw-record.ts';
 export { withdrawRecordKind } from './withdraw-record-kind.ts';
-export { type Withdrawal, findWithdrawal, textOfWithdrawal, withdrawRecord } from './withdraw-record.ts';

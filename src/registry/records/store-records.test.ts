@@ -3,22 +3,18 @@ import { test } from 'node:test';
 import { inTransaction, when } from '#platform';
 import { testWorld } from '#platform/testing';
 import { aDraft } from './builders.ts';
-import type { Draft, RecordsStored, RecordWithdrawn } from './contract.ts';
-import { findLastVersion, findVersionTimes } from './sql.ts';
+import type { Draft, RecordsStored } from './contract.ts';
 import { storeRecords } from './store-records.ts';
-import { withdrawRecord } from './withdraw-record.ts';
 
 async function worldWithEars() {
   const stored: RecordsStored[] = [];
-  const withdrawn: RecordWithdrawn[] = [];
   const flow = new Map([
     when<RecordsStored>('records.stored', async (_world, _tx, body) => void stored.push(body)),
-    when<RecordWithdrawn>('records.withdrawn', async (_world, _tx, body) => void withdrawn.push(body)),
   ]);
   const world = await testWorld({ flow });
   const store = (...drafts: Draft[]) =>
     inTransaction(world.db, (tx) => storeRecords(world, tx, 'licence', drafts), { attempts: 5 });
-  return { world, store, stored, withdrawn, [Symbol.asyncDispose]: () => world[Symbol.asyncDispose]() };
+  return { world, store, stored, [Symbol.asyncDispose]: () => world[Symbol.asyncDispose]() };
 }
 
 test('what is stored is kept to the byte and told in the same transaction', async () => {
@@ -75,41 +71,4 @@ test('a wrong guess that all drafts are new stores nothing, and the run without 
   );
   const { rows } = await ears.world.db.pool.query('select natural_key from records.version order by 1');
   assert.equal(rows.length, 2);
-});
-
-test('a withdrawal ends the record with its reason, once, and its versions stay', async () => {
-  await using ears = await worldWithEars();
-  const [stored] = await ears.store(aDraft());
-  assert(stored && stored.outcome === 'accepted');
-  const order = {
-    subjectCode: '91370402MA3X00037F',
-    recordId: stored.recordId,
-    reason: '复议撤销',
-    providerCode: null,
-  };
-  const done = await withdrawRecord(ears.world, order);
-  assert(done.ok);
-  assert.deepEqual(ears.withdrawn, [done.value]);
-  const again = await withdrawRecord(ears.world, order);
-  assert.equal(again.ok ? null : again.refusal.code, 'record.withdrawn');
-  const last = await findLastVersion(ears.world.db, order.subjectCode, order.recordId);
-  assert.deepEqual([last?.kind, last?.reason, last?.version], ['withdrawn', '复议撤销', 2]);
-  assert.equal((await findVersionTimes(ears.world.db, order.subjectCode, order.recordId)).length, 2);
-});
-
-test('a withdrawal without a reason, or of a record that is not there, is refused', async () => {
-  await using ears = await worldWithEars();
-  const order = {
-    subjectCode: '91370402MA3X00037F',
-    recordId: '01a1f7ed-f423-711b-91af-6d98f622e6dd',
-    providerCode: null,
-  };
-  for (const [reason, code] of [
-    [' ', 'record.reason-missing'],
-    ['字'.repeat(501), 'record.reason-missing'],
-    ['复议撤销', 'record.not-found'],
-  ] as const) {
-    const done = await withdrawRecord(ears.world, { ...order, reason });
-    assert.equal(done.ok ? null : done.refusal.code, code);
-  }
 });

@@ -46,7 +46,11 @@ export async function storeRecords(
  * What the gate would do with each draft by itself, as things stand, and stores nothing. The id of a new record is not
  * known yet.
  */
-export async function foreseeRecords(tx: Tx, item: string, drafts: readonly Draft[]): Promise<StoreOutcome[]> {
+export async function foreseeRecords(
+  tx: Tx,
+  item: string,
+  drafts: readonly Draft[],
+): Promise<StoreOutcome[]> {
   if (drafts.length === 0) return [];
   const histories = await findHistories(tx, item, drafts);
   return drafts.map((draft) => {

@@ -4,6 +4,7 @@ import { normaliseUscc } from '#registry/subjects';
 import { proposalKind } from '#trust/approvals';
 import { parseBase64 } from '#trust/proofs';
 import { refusals } from './refusals.ts';
+import { findPlace } from './find-place.ts';
 import { findWithdrawal, textOfWithdrawal, withdrawRecord } from './withdraw-record.ts';
 
 const WithdrawRecord = z.strictObject({
@@ -23,13 +24,14 @@ export const withdrawRecordKind = proposalKind<WithdrawRecord, Kept>({
   decide: 'record:decide',
   schema: WithdrawRecord,
   refusals,
+  whose: (reader, entry) => findPlace(reader, entry),
   async prepare(world, tx, entry, reason) {
     const found = await findWithdrawal(tx, { ...entry, reason });
     if (!found.ok) return found.refusal.code === 'record.not-found' ? null : found;
-    const { withdrawal, unit } = found.value;
+    const { withdrawal } = found.value;
     const salt = Buffer.from(world.random(32)).toString('base64');
     return accept({
-      place: { unit, subject: entry.subjectCode, record: entry.recordId },
+      place: (await findPlace(tx, entry))!,
       body: { ...entry, version: withdrawal.version, salt },
     });
   },

@@ -1,10 +1,17 @@
 import { accept, type Outcome, refuse } from '#kit';
 import { emit, type Reader, type Tx, type World } from '#platform';
-import { type Attestation, attestedBy, findCentre, type Signed, verifyBy } from '#trust/department-keys';
+import { type Attestation, attestedBy, type Signed, verifyBy } from '#trust/department-keys';
 import { attestedWithdrawal, attestText } from '#trust/proofs';
 import type { RecordWithdrawn } from './contract.ts';
+import { findOwner } from './find-place.ts';
 import type { RecordsRefusal } from './refusals.ts';
-import { appendAttestations, appendWithdrawal, findLastVersion, type LastVersion, lockRecord } from './sql.ts';
+import {
+  appendAttestations,
+  appendWithdrawal,
+  findLastVersion,
+  type LastVersion,
+  lockRecord,
+} from './sql.ts';
 
 /** What a withdrawal says; `version` is the one that is taken back. */
 export type Withdrawal = { subjectCode: string; recordId: string; version: number; reason: string };
@@ -20,7 +27,7 @@ export async function findWithdrawal(
   const last = await findLastVersion(reader, subjectCode, recordId);
   if (!last) return refuse({ code: 'record.not-found' });
   if (last.kind === 'withdrawn') return refuse({ code: 'record.withdrawn', withdrawnAt: last.received_at });
-  const unit = last.provider_code ?? (await findCentre(reader));
+  const unit = await findOwner(reader, last);
   if (unit === null) return refuse({ code: 'withdrawal.no-centre' });
   return accept({ withdrawal: { subjectCode, recordId, version: last.version, reason }, unit, last });
 }

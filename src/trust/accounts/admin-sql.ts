@@ -93,7 +93,9 @@ export async function findAccounts(reader: Reader, question: AccountQuestion): P
     ...(question.state === null ? [] : [sql<boolean>`${state} = ${question.state}`]),
     ...(q === null
       ? []
-      : [sql<boolean>`(a.account like ${`${contains(q.toLowerCase()).slice(1)}`} or a.name ilike ${contains(q)})`]),
+      : [
+          sql<boolean>`(a.account like ${`${contains(q.toLowerCase()).slice(1)}`} or a.name ilike ${contains(q)})`,
+        ]),
     ...(after === null ? [] : [sql<boolean>`a.account > ${after}`]),
   ];
   const { rows } = await sql<ManagedRow>`

@@ -77,7 +77,10 @@ export const accountRoutes = {
     method: 'GET',
     path: '/api/v1/accounts/{account}',
     tag,
-    summary: { zh: '一个账户：角色的起止、由谁授予，以及授权', en: 'An account: its roles with their days and who granted them, its mandates' },
+    summary: {
+      zh: '一个账户：角色的起止、由谁授予，以及授权',
+      en: 'An account: its roles with their days and who granted them, its mandates',
+    },
     access: 'account:read',
     params: z.strictObject({ account: AccountName }),
     status: 200,

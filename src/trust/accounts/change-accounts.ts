@@ -65,7 +65,7 @@ export async function changeRoles(
   await lockAdministration(tx);
   const at = world.clock.now();
   const row = await findAccount(tx, order.account, dayOf(at));
-  if (!row || row.kind !== 'person') return refuse({ code: 'account.not-found' });
+  if (row?.kind !== 'person') return refuse({ code: 'account.not-found' });
   if ([...row.roles].sort().join() !== [...order.before].sort().join())
     return refuse({ code: 'account.changed-meanwhile' });
   const decided = decideRoles(law, order.roles, row.unit?.kind ?? null);

@@ -21,7 +21,8 @@ export async function decideMandate(
   const subjectCode = normaliseUscc(order.subjectCode);
   if (!(await findSubject(tx, subjectCode))) return refuse({ code: 'mandate.subject-unknown' });
   const last = addMonths(today, law.mandate.months);
-  if (order.validUntil < today || order.validUntil > last) return refuse({ code: 'mandate.days-wrong', last });
+  if (order.validUntil < today || order.validUntil > last)
+    return refuse({ code: 'mandate.days-wrong', last });
   return accept({ subjectCode, validUntil: order.validUntil });
 }
 
@@ -46,7 +47,13 @@ export async function grantMandate(
   const document = maskPersonalIdentifiers(order.document, { law: law.subjects, today }).text;
   const { account } = world.actor;
   const days = { validFrom: today, validUntil: decided.value.validUntil };
-  const made = { mandateId, account: order.account, subjectCode: decided.value.subjectCode, document, ...days };
+  const made = {
+    mandateId,
+    account: order.account,
+    subjectCode: decided.value.subjectCode,
+    document,
+    ...days,
+  };
   await addMandate(tx, { ...made, grantedBy: account }, now);
   const { subjectCode } = decided.value;
   const fact: MandateChanged = { mandateId, account: order.account, subjectCode };

@@ -23,7 +23,11 @@ export async function makeUnit(world: World, tx: Tx, unit: Unit): Promise<Outcom
 }
 
 /** Its accounts cease to work at once; what it handed in stays, and stays within the reach of its division. */
-export async function endUnit(world: World, tx: Tx, code: string): Promise<Outcome<UnitRow, AccountsRefusal>> {
+export async function endUnit(
+  world: World,
+  tx: Tx,
+  code: string,
+): Promise<Outcome<UnitRow, AccountsRefusal>> {
   await lockAdministration(tx);
   const unit = await findUnit(tx, code);
   if (!unit) return refuse({ code: 'unit.not-found' });

@@ -17,5 +17,5 @@ export { decideReach, type Holder, rightsOf } from './decide-reach.ts';
 export { decideRoles } from './decide-roles.ts';
 export { isOnlyHolder } from './only-holder.ts';
 export { type AccountsRefusal, refusals as accountsRefusals } from './refusals.ts';
-export { serveAccounts } from './routes.ts';
+export { type SignInPorts, serveAccounts } from './routes.ts';
 export { type AccountRow, findAccount, findUnitsBelow } from './sql.ts';

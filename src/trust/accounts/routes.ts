@@ -66,7 +66,13 @@ function servePeople(app: FastifyInstance, world: World): void {
     return accept({ accounts: page.map(toAccount), next });
   });
   serve(app, accountRoutes.account, async ({ params, reach, actor }) => {
-    const question = { ...oneAccount, reach, asker: actor.account, kind: 'person', account: params.account } as const;
+    const question = {
+      ...oneAccount,
+      reach,
+      asker: actor.account,
+      kind: 'person',
+      account: params.account,
+    } as const;
     const [row] = await findAccounts(world.db, question);
     if (!row) return refuse({ code: 'account.not-found' });
     const grants = await findGrants(world.db, row.account);
@@ -108,7 +114,13 @@ function serveClients(app: FastifyInstance, world: World, ports: SignInPorts): v
     return accept({ clients: await Promise.all(page.map(toClient)), next });
   });
   serve(app, accountRoutes.client, async ({ params, reach, actor }) => {
-    const question = { ...oneAccount, reach, asker: actor.account, kind: 'client', account: params.account } as const;
+    const question = {
+      ...oneAccount,
+      reach,
+      asker: actor.account,
+      kind: 'client',
+      account: params.account,
+    } as const;
     const [row] = await findAccounts(world.db, question);
     return row ? accept(await toClient(row)) : refuse({ code: 'account.not-found' });
   });
@@ -130,7 +142,10 @@ function serveMandates(app: FastifyInstance, world: World, law: Law, ports: Sign
     const { representative, ...order } = json;
     const whose = { subject: normaliseUscc(order.subjectCode), account: null };
     if (!isWithin(reach, whose, actor.account)) return refuse({ code: 'mandate.subject-unknown' });
-    const done = await grantIn({ ...world, actor }, law, ports, { ...order, name: representative?.name ?? null });
+    const done = await grantIn({ ...world, actor }, law, ports, {
+      ...order,
+      name: representative?.name ?? null,
+    });
     if (!done.ok) return done;
     const [mandate] = await toMandates(world.db, [done.value.row], today());
     return accept({ mandate, invitation: done.value.invitation });
@@ -157,7 +172,10 @@ function grantIn(
     if (name !== null) {
       const decided = await decideMandate(world, tx, law.access, order);
       if (!decided.ok) return decided;
-      const words = maskPersonalIdentifiers(name, { law: law.subjects, today: dayOf(world.clock.now()) }).text;
+      const words = maskPersonalIdentifiers(name, {
+        law: law.subjects,
+        today: dayOf(world.clock.now()),
+      }).text;
       const account = { account: order.account, name: words, unit: null, roles: ['representative'] as const };
       const made = await makeAccount(world, tx, law.access, account);
       if (!made.ok) return made;

@@ -69,7 +69,10 @@ export const proposalRoutes = {
     method: 'POST',
     path: '/api/v1/proposals/{id}/decision',
     tag: 'proposals',
-    summary: { zh: '同意（并即时执行）或不同意一项提议', en: 'Approve a proposal, which carries it out, or refuse it' },
+    summary: {
+      zh: '同意（并即时执行）或不同意一项提议',
+      en: 'Approve a proposal, which carries it out, or refuse it',
+    },
     access: 'signed-in',
     isFresh: true,
     params,

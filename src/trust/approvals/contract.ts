@@ -55,7 +55,10 @@ export type ShownFact = z.output<typeof ShownFact>;
 
 export const ProposalDetail = Proposal.extend({
   shown: z.array(ShownFact).describe('What it is about, as it stands today.'),
-  toSign: z.string().nullable().describe('The text that the department signs to approve it; null: none is asked for.'),
+  toSign: z
+    .string()
+    .nullable()
+    .describe('The text that the department signs to approve it; null: none is asked for.'),
 });
 export type ProposalDetail = z.output<typeof ProposalDetail>;
 

@@ -78,8 +78,7 @@ async function decideIn(
   if (!(await addOutcome(tx, row, { ...approval, state }))) return refuse({ code: 'proposal.decided' });
   const kind = rules.kinds.get(row.kind)!;
   const done = order.approve ? await kind.carryOut(world, tx, openProposal(row), approval) : accept(null);
-  if (!done.ok)
-    throw new NotCarriedOut({ code: 'proposal.not-carried-out', ...wordsOf(kind, done.refusal) });
+  if (!done.ok) throw new NotCarriedOut({ code: 'proposal.not-carried-out', ...wordsOf(kind, done.refusal) });
   await tellDecided(world, tx, row, { state, isFounding: isOwn });
   return accept({ row: (await findProposal(tx, row.proposal_id))!, handOver: done.value });
 }
@@ -99,10 +98,11 @@ export async function withdrawProposal(
     const decidedAt = world.clock.now();
     if (stateOf(row, decidedAt) === 'expired') return refuse({ code: 'proposal.expired' });
     const outcome = {
-      ...{ state: 'withdrawn', decidedAt, decidedBy: world.actor.account } as const,
+      ...({ state: 'withdrawn', decidedAt, decidedBy: world.actor.account } as const),
       ...{ reason: maskReason(world, rules, order.reason), isFounding: false, signature: null },
     };
-    if (row.state !== null || !(await addOutcome(tx, row, outcome))) return refuse({ code: 'proposal.decided' });
+    if (row.state !== null || !(await addOutcome(tx, row, outcome)))
+      return refuse({ code: 'proposal.decided' });
     await tellDecided(world, tx, row, { state: 'withdrawn', isFounding: false });
     return accept((await findProposal(tx, row.proposal_id))!);
   });

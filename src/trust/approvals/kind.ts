@@ -36,12 +36,25 @@ export type ProposalKind<Entry, Body> = Readonly<{
   schema: z.ZodType<Entry>;
   /** Words of all that `prepare` and `carryOut` may refuse. */
   refusals: RefusalTable;
+  /**
+   * Whose matter it is, before anything else is said: what is out of reach is answered as what is not there. For kinds
+   * whose `prepare` may refuse something about what only its owner knows of.
+   */
+  whose?(reader: Reader, entry: Entry): Promise<Place | null>;
   /** Whose matter it is and what is kept; `null`: there is nothing such. Reads only. */
-  prepare(world: World, tx: Tx, entry: Entry, reason: string): Promise<Outcome<Prepared<Body>, Refused> | null>;
+  prepare(
+    world: World,
+    tx: Tx,
+    entry: Entry,
+    reason: string,
+  ): Promise<Outcome<Prepared<Body>, Refused> | null>;
   /** What whoever decides must see besides the body. A look at what is not public writes itself down. */
   show?(world: World, proposal: OpenProposal<Body>): Promise<ShownFact[]>;
-  /** The text that the department signs to approve it; the kind verifies the signature when it carries it out. */
-  toSign?(world: World, reader: Reader, proposal: OpenProposal<Body>): Promise<string>;
+  /**
+   * The text that the department signs to approve it, `null` where it need not; the kind verifies the signature when it
+   * carries it out.
+   */
+  toSign?(world: World, reader: Reader, proposal: OpenProposal<Body>): Promise<string | null>;
   /** Does it, in the transaction of the approval. A refusal takes the approval back and leaves the proposal open. */
   carryOut(
     world: World,

@@ -1,6 +1,6 @@
 import { accept, addDays, dayOf, isWithin, newId, type Outcome, refuse, startOf } from '#kit';
 import { emit, inTransaction, type Tx, type World } from '#platform';
-import type { ProposalMade } from './contract.ts';
+import type { Place, ProposalMade } from './contract.ts';
 import type { AnyKind } from './kind.ts';
 import type { ApprovalsRefusal } from './refusals.ts';
 import { type Asker, maskReason, type Rules } from './rules.ts';
@@ -33,12 +33,17 @@ export async function makeProposal(
   return inTransaction(
     world.db,
     async (tx) => {
+      const { account } = asker.actor;
+      const reaches = (place: Place) => isWithin(reach, { ...place, account }, account);
+      if (kind.whose) {
+        const place = await kind.whose(tx, entry.data as never);
+        if (!place || !reaches(place)) return refuse({ code: 'proposal.nothing-there' });
+      }
       const prepared = await kind.prepare(world, tx, entry.data as never, reason);
       if (prepared === null) return refuse({ code: 'proposal.nothing-there' });
       if (!prepared.ok) return refuse({ code: 'proposal.not-possible', ...wordsOf(kind, prepared.refusal) });
       const { place, body } = prepared.value;
-      if (!isWithin(reach, { ...place, account: asker.actor.account }, asker.actor.account))
-        return refuse({ code: 'proposal.nothing-there' });
+      if (!reaches(place)) return refuse({ code: 'proposal.nothing-there' });
       return accept(await store(world, tx, rules, { kind, place, body, reason }));
     },
     { attempts: 3 },

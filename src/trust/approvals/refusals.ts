@@ -56,6 +56,11 @@ export const refusals = {
     zh: '这项提议已过期。如仍需要，请重新提出。',
     en: 'This proposal has expired. Make a new one if it is still needed.',
   },
+  'proposal.outdated': {
+    status: 409,
+    zh: '提议所指的内容在提议之后已有变动。请不同意本提议，按现在的内容重新提议。',
+    en: 'What it is about has changed since it was proposed. Refuse it, and propose anew from what it says now.',
+  },
   'proposal.not-carried-out': {
     status: 409,
     zh: '未能执行，提议仍待决定：{why}',

@@ -60,7 +60,8 @@ export async function findProposals(reader: Reader, question: ProposalQuestion):
   const inSight = [
     ...(sight.all ? [within(sight.all, sight.account)] : []),
     ...sight.byKind.map(
-      ({ kinds, reach }) => sql<boolean>`(p.kind = any(${kinds}::text[]) and ${within(reach, sight.account)})`,
+      ({ kinds, reach }) =>
+        sql<boolean>`(p.kind = any(${kinds}::text[]) and ${within(reach, sight.account)})`,
     ),
   ];
   if (inSight.length === 0) return [];
@@ -163,5 +164,9 @@ export async function addOutcome(
 /** Only of a record whose erasure stands: the tables refuse it for any other. */
 export async function deleteProposals(tx: Tx, subjectCode: string, recordId: string): Promise<void> {
   for (const table of ['approvals.outcome', 'approvals.proposal'] as const)
-    await tx.deleteFrom(table).where('subject_code', '=', subjectCode).where('record_id', '=', recordId).execute();
+    await tx
+      .deleteFrom(table)
+      .where('subject_code', '=', subjectCode)
+      .where('record_id', '=', recordId)
+      .execute();
 }

@@ -11,7 +11,17 @@ export const Action = z.enum([
   'proposal-decided',
   'mandate-granted',
   'mandate-ended',
+  'signed-in',
+  'sign-in-failed',
+  'signed-out',
+  'factor-added',
+  'factor-removed',
+  'password-changed',
+  'invitation-made',
+  'client-key-made',
+  'client-key-ended',
   'restricted-list-read',
+  'unpublished-read',
   'audit-read',
 ]);
 export type Action = z.output<typeof Action>;
@@ -31,7 +41,7 @@ export const Purpose = z.enum([
 export type Purpose = z.output<typeof Purpose>;
 
 const article =
-  /^《?\p{Script=Han}{2,40}(?:法|条例|办法|规定|规则|细则|决定)》?(?:第[零〇一二三四五六七八九十百]{1,7}条| ?\d{1,3})$/u;
+  /^《?\p{Script=Han}{2,40}(?:法|典|条例|办法|规定|规则|细则|决定)》?(?:第[零〇一二三四五六七八九十百]{1,7}条| ?\d{1,3})$/u;
 const paper = /^\p{Script=Han}{2,30}(?:令第|〔\d{4}〕第?)\d{1,5}号$/u;
 
 /** An article (《…条例》第二十二条) or the number of a document (…〔2026〕12号); free text could hold a person. */

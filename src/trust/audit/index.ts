@@ -13,6 +13,7 @@ export {
   recordErasure,
   recordMandate,
   recordProposal,
+  recordSignIn,
   recordSubmission,
   recordWithdrawal,
 } from './record-acts.ts';

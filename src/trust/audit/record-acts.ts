@@ -2,9 +2,10 @@ import type { FineClassified } from '#disclosure/publication/contract';
 import type { Tx, World } from '#platform';
 import type { CatalogueApproved } from '#registry/catalogue/contract';
 import type { SubmissionReceived } from '#registry/ingest/contract';
+import type { RecordErased, RecordWithdrawn } from '#registry/records/contract';
 import type { MandateChanged } from '#trust/accounts/contract';
 import type { Place, ProposalDecided, ProposalMade } from '#trust/approvals/contract';
-import type { RecordErased, RecordWithdrawn } from '#registry/records/contract';
+import type { SignInHappened } from '#trust/sign-in/contract';
 import type { Act } from './audit-event.ts';
 import type { AuditLaw } from './audit-law.ts';
 import { recordAct } from './record-event.ts';
@@ -63,6 +64,17 @@ export async function recordApproval(
     scope: { pageCount: pages.length, ...Object.fromEntries(told) },
     resultHash: null,
   });
+}
+
+/** What happened at an account's door: which account, by which method; never what was typed. */
+export async function recordSignIn(
+  world: World,
+  tx: Tx,
+  law: AuditLaw,
+  { action, account, scope }: SignInHappened,
+): Promise<void> {
+  const nothing = { subjectCode: '', recordId: null, resultHash: null };
+  await recordAct(world, tx, { action, ...law.groundOf(action), ...nothing, scope: { account, ...scope } });
 }
 
 /** Its article of law was stated by who erased it. */

@@ -59,7 +59,7 @@ export function verifyCompleteness(answer: Completeness, trusted: readonly strin
 /** The map's own entry is about no record; its id is whatever the leaf says. */
 function checkEntry({ map, ...answer }: Completeness, trusted: readonly string[]): ProofStep[] {
   const recordId = parseLeaf(map.leaf)?.recordId ?? '';
-  return verifyRecordProof({ ...answer, recordId, entries: [map] }, trusted)[0]!.steps;
+  return verifyRecordProof({ ...answer, recordId, attestation: null, entries: [map] }, trusted)[0]!.steps;
 }
 
 /** Null unless the text is exactly what its values make: two readers of JSON must not see two maps in it. */

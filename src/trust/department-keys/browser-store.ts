@@ -11,7 +11,10 @@ type Asked<Value> = {
 };
 type Opening = Asked<Base> & { onupgradeneeded: unknown };
 type Base = {
-  createObjectStore(name: string, options: { autoIncrement: boolean }): { createIndex(name: string, path: string): unknown };
+  createObjectStore(
+    name: string,
+    options: { autoIncrement: boolean },
+  ): { createIndex(name: string, path: string): unknown };
   transaction(store: string, mode: 'readonly' | 'readwrite'): { objectStore(name: string): Table };
   close(): void;
 };

@@ -33,6 +33,7 @@ export const registerKeyKind = proposalKind<RegisterKey, RegisterKey & { keyId: 
   decide: 'key:decide',
   schema: RegisterKey,
   refusals,
+  whose: async (_reader, { unit }) => placeOf(unit),
   async prepare(world, tx, entry) {
     if (!(await holdUnit(tx, entry.unit))) return null;
     const checked = checkRegistration(world, toRegistration(entry));
@@ -59,6 +60,7 @@ export const endKeyKind = proposalKind<EndKey, EndKey>({
   decide: 'key:decide',
   schema: EndKey,
   refusals,
+  whose: async (_reader, { unit }) => placeOf(unit),
   async prepare(world, tx, entry) {
     const key = await findKeyInForce(tx, { ...entry, at: world.clock.now() });
     if (!key) return refuse({ code: 'department-key.not-found' as const });

@@ -37,11 +37,11 @@ export async function findKeyInForce(
   return row ?? null;
 }
 
-/** Whether a unit has a key in force at an instant: then what it hands in is signed. */
+/** Whether a unit had a key before an instant, and still: then what it hands in at that instant is to be signed. */
 export async function hasKeyInForce(reader: Reader, unit: string, at: Date): Promise<boolean> {
   const row = await keys(reader)
     .where('unit_code', '=', unit)
-    .where('valid_from', '<=', at)
+    .where('valid_from', '<', at)
     .where((row) => row.or([row('ended_at', 'is', null), row('ended_at', '>', at)]))
     .limit(1)
     .executeTakeFirst();

@@ -23,6 +23,22 @@ export const LedgerEntry = z.strictObject({
 });
 export type LedgerEntry = z.output<typeof LedgerEntry>;
 
+/** The department's own word for the version that is shown. */
+export const ShownAttestation = z.strictObject({
+  unit: z.string().describe('Unified social credit code of the department.'),
+  keyId: z.string().describe('As the apr line of the leaf names its key.'),
+  publicKey: z.base64().describe('Ed25519, 32 bytes.'),
+  statement: z.string().describe('What the department attested, byte for byte.'),
+  salt: z.base64().describe('Key of the commitment that it signed: HMAC-SHA-256 of the statement with it.'),
+  signature: z
+    .base64()
+    .describe('Over the text of the attestation; the apr line holds commitment and signature.'),
+  registration: LedgerEntry.nullable().describe(
+    'The entry of the public log that made the key known; null until it has its place.',
+  ),
+});
+export type ShownAttestation = z.output<typeof ShownAttestation>;
+
 /** What proves that a record was received when it says, is unchanged, and stands in the log. */
 export const RecordProof = z.strictObject({
   recordId: z.uuid(),
@@ -30,7 +46,10 @@ export const RecordProof = z.strictObject({
   vkeys: z
     .array(z.string())
     .describe('Keys of the log as signed notes write them; compare them with another source.'),
-  intakeVkey: z.string().describe('Key that signed the leaf in place of the department.'),
+  intakeVkey: z.string().describe('Key that signed the leaf: the platform received it.'),
+  attestation: ShownAttestation.nullable()
+    .default(null)
+    .describe('The department attested the version that is shown; null: it has no key, or had none then.'),
   entries: z
     .array(LedgerEntry)
     .describe('Oldest first; what was just received waits a second for its place.'),
@@ -49,3 +68,13 @@ export const LedgerKeys = z.strictObject({
     ),
 });
 export type LedgerKeys = z.output<typeof LedgerKeys>;
+
+/** Departments' signing keys as the public log has them. */
+export const DepartmentKeyLog = z.strictObject({
+  origin: z.string().describe('Name of the log.'),
+  vkeys: z.array(z.string()),
+  intakeVkey: z.string(),
+  changes: z.array(LedgerEntry).describe('Registrations and ends, in the order of the log.'),
+  next: z.int().nullable().describe('`after` of the page that follows; null: there is none.'),
+});
+export type DepartmentKeyLog = z.output<typeof DepartmentKeyLog>;

@@ -1,13 +1,15 @@
 import { accept, dayOf, type Outcome, refuse } from '#kit';
 import type { World } from '#platform';
 import { formatProofFile, parseCheckpoint, parseNote, proveInclusion, sha256Tree } from '#trust/proofs';
-import type { LedgerEntry, RecordProof } from './contract.ts';
+import type { LedgerEntry, RecordProof, ShownAttestation } from './contract.ts';
+import { findRegistration } from './keys/key-change-sql.ts';
 import type { Ledger } from './ledger.ts';
 import type { LogName } from './log.ts';
 import { tileReader } from './publishing/extend-tiles.ts';
 import type { LedgerRefusal } from './refusals.ts';
 import { stateWhole } from './sequence-events.ts';
-import { findEventEntry, findShownEntries, type ShownEntry } from './sql.ts';
+import { findAttestation, findEventEntry, findShownEntries, type ShownEntry } from './sql.ts';
+import { attestedOf } from './statement.ts';
 
 /** What the public log holds about a record that is public today, under its last checkpoint. */
 export async function findRecordProof(
@@ -26,8 +28,31 @@ export async function findRecordProof(
     origin: ledger.originOf('public'),
     vkeys: [...ledger.vkeysOf('public')],
     intakeVkey: ledger.intake.vkey,
+    attestation: await findShownAttestation(world, ledger, { subjectCode, recordId, entries, note }),
     entries,
   });
+}
+
+/** Who attested the version that is shown, with what a stranger needs to check it. */
+async function findShownAttestation(
+  world: World,
+  ledger: Ledger,
+  of: { subjectCode: string; recordId: string; entries: readonly LedgerEntry[]; note: string | null },
+): Promise<ShownAttestation | null> {
+  const shown = of.entries.findLast(({ statement }) => statement !== null);
+  const statement = shown ? attestedOf(shown.type, shown.statement!) : null;
+  const row = shown && statement ? await findAttestation(world.db, { ...of, version: shown.version }) : null;
+  if (!row || !statement) return null;
+  const registered = await findRegistration(world.db, row);
+  return {
+    unit: row.unit,
+    keyId: row.keyId,
+    publicKey: row.publicKey.toString('base64'),
+    statement,
+    salt: row.salt.toString('base64'),
+    signature: row.signature.toString('base64'),
+    registration: registered && (await toEntry(ledger, registered, { log: 'public', note: of.note })),
+  };
 }
 
 /** The entry of an event that is about no organisation, under the last checkpoint; `null` until it has its place. */

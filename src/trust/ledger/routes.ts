@@ -4,18 +4,16 @@ import { accept, route } from '#kit';
 import { serve, type World } from '#platform';
 import { findSubmissionWithin, ingestRefusals } from '#registry/ingest';
 import { normaliseUscc } from '#registry/subjects';
-import { LedgerKeys, RecordProof } from './contract.ts';
+import { DepartmentKeyLog, LedgerKeys, RecordProof } from './contract.ts';
 import { findRecordProof } from './find-record-proof.ts';
-import { findLedgerKeys } from './keys/find-keys.ts';
+import { findDepartmentKeyLog, findLedgerKeys } from './keys/find-keys.ts';
 import type { Ledger } from './ledger.ts';
 import { findReceipt } from './receipts/find-receipt.ts';
 import { refusals } from './refusals.ts';
 
 const Params = z.strictObject({ code: z.string().min(1).max(60), recordId: z.uuid() });
-type Params = z.output<typeof Params>;
 
 const ReceiptParams = z.strictObject({ id: z.uuid() });
-type ReceiptParams = z.output<typeof ReceiptParams>;
 
 /** The room's doors as data; the log itself stands under /ledger as files. */
 export const ledgerRoutes = {
@@ -48,6 +46,23 @@ export const ledgerRoutes = {
     answer: LedgerKeys,
     refusals: {},
   }),
+  departmentKeys: route({
+    id: 'getDepartmentKeyLog',
+    method: 'GET',
+    path: '/api/v1/ledger/department-keys',
+    tag: 'ledger',
+    summary: {
+      zh: '公开账本中各单位签名密钥的登记和停用，附存证；用来核对谁签名了记录和撤回',
+      en: "Registrations and ends of departments' signing keys in the public log, with proofs: who attested and withdrew",
+    },
+    access: 'public',
+    query: z.strictObject({
+      after: z.coerce.number().int().min(-1).default(-1).describe('`next` of the page before.'),
+    }),
+    status: 200,
+    answer: DepartmentKeyLog,
+    refusals: {},
+  }),
   receipt: route({
     id: 'getSubmissionReceipt',
     method: 'GET',
@@ -75,6 +90,9 @@ export function serveProofs(app: FastifyInstance, world: World, ledger: Ledger):
     findRecordProof(world, ledger, { subjectCode: normaliseUscc(params.code), recordId: params.recordId }),
   );
   serve(app, ledgerRoutes.keys, async () => accept(await findLedgerKeys(world, ledger, 'public')));
+  serve(app, ledgerRoutes.departmentKeys, async ({ query }) =>
+    accept(await findDepartmentKeyLog(world, ledger, query.after)),
+  );
   serve(app, ledgerRoutes.receipt, async ({ params, reply, ...asking }) => {
     const found = await findSubmissionWithin(world.db, params.id, asking);
     if (!found.ok) return found;

@@ -6,7 +6,15 @@ import { fastCommit } from './fast-hash.ts';
 import { concernedBy, parseKeyChange } from './keys/key-change.ts';
 import type { Ledger } from './ledger.ts';
 import { type LogName, logNames } from './log.ts';
-import { appendEntries, countLeaves, findKept, holdTurn, type Kept, type NewEntry, takeFromOutbox } from './sql.ts';
+import {
+  appendEntries,
+  countLeaves,
+  findKept,
+  holdTurn,
+  type Kept,
+  type NewEntry,
+  takeFromOutbox,
+} from './sql.ts';
 import { attestedOf, withContent } from './statement.ts';
 
 /** Events that get their place in one transaction, about. */

@@ -212,6 +212,30 @@ export async function findShownEntries(
   return rows.length === 0 ? null : rows.filter((row) => row.leaf_index !== null);
 }
 
+export type AttestationRow = {
+  unit: string;
+  keyId: string;
+  publicKey: Buffer;
+  salt: Buffer;
+  signature: Buffer;
+};
+
+/** The department's word for a version; `null`: it gave none. */
+export async function findAttestation(
+  db: Database,
+  { subjectCode, recordId, version }: { subjectCode: string; recordId: string; version: number },
+): Promise<AttestationRow | null> {
+  const { rows } = await db.pool.query({
+    name: 'ledger.attestation',
+    text: `select a.unit_code as unit, a.key_id as "keyId", k.public_key as "publicKey", a.salt, a.signature
+      from records.attestation a
+      join department_keys.key k on k.unit_code = a.unit_code and k.key_id = a.key_id
+      where a.subject_code = $1 and a.record_id = $2 and a.version = $3`,
+    values: [subjectCode, recordId, version],
+  });
+  return rows[0] ?? null;
+}
+
 /** Entries `e` that bring no version, as a proof of them needs them; a condition follows. */
 export const eventEntries = `select e.leaf_index, e.type, e.version, e.statement, e.noted_at, l.leaf, s.salt, null as content,
         e.version as shown_version

@@ -1,7 +1,13 @@
 import {
+  attestationIn,
+  attestsTo,
   commitTo,
+  departmentVerifier,
+  type Leaf,
+  ledgerOf,
   type Policy,
   parseBase64,
+  parseDepartmentKey,
   parseLeaf,
   parseVkey,
   sameBytes,
@@ -10,12 +16,14 @@ import {
   utf8,
   type Verifier,
   verifyProofFile,
+  verifyRegistration,
 } from '#trust/proofs';
-import type { LedgerEntry, RecordProof } from './contract.ts';
+import type { LedgerEntry, RecordProof, ShownAttestation } from './contract.ts';
+import { attestedOf } from './statement.ts';
 
 /** What a stranger checks of one event, in this order; each builds on those before it. */
 export type ProofStep = {
-  name: 'key' | 'checkpoint' | 'inclusion' | 'leaf' | 'issuer' | 'statement';
+  name: 'key' | 'checkpoint' | 'inclusion' | 'leaf' | 'issuer' | 'statement' | 'department' | 'attestation';
   isProven: boolean;
   /** What it rests on: a key, a size, an index; or why it fails. */
   detail: string;
@@ -75,6 +83,50 @@ function checkEntry(proof: RecordProof, entry: LedgerEntry, keys: readonly Verif
   if (entry.statement === null || entry.salt === null) return steps;
   const salt = parseBase64(entry.salt);
   const commits = salt !== null && sameBytes(commitTo(entry.statement, salt), leaf!.commitment);
-  step('statement', commits, leaf!.receivedAt);
+  if (!step('statement', commits, leaf!.receivedAt)) return steps;
+  const attestation = proof.attestation ?? null;
+  if (attestation === null && attestationIn(leaf!) === null) return steps;
+  if (attestation === null) {
+    step('department', false, 'whose key attested it is not told');
+    return steps;
+  }
+  const label = `${attestation.unit} ${attestation.keyId}`;
+  if (step('department', isRegistered(proof, entry, keys), label))
+    step('attestation', isAttested(leaf!, entry.statement, attestation), label);
   return steps;
+}
+
+/** That the key is the unit's: an entry of the log before this one says so, which the key itself has signed. */
+function isRegistered(proof: RecordProof, entry: LedgerEntry, keys: readonly Verifier[]): boolean {
+  const { unit, keyId, publicKey, registration } = proof.attestation!;
+  const leaf = registration && parseLeaf(registration.leaf);
+  if (!leaf || registration.type !== 'key-change' || registration.index >= entry.index) return false;
+  const steps = checkEntry({ ...proof, recordId: leaf.recordId, attestation: null }, registration, keys);
+  if (registration.statement === null || steps.some(({ isProven }) => !isProven)) return false;
+  const key = parseDepartmentKey(registration.statement);
+  return (
+    key?.change === 'registered' &&
+    key.unit === unit &&
+    key.keyId === keyId &&
+    sameBytes(key.publicKey, parseBase64(publicKey) ?? new Uint8Array()) &&
+    verifyRegistration(ledgerOf(proof.origin), key) !== null
+  );
+}
+
+/** That the department signed just what the leaf commits to, and that it is its own record. */
+function isAttested(leaf: Leaf, whole: string, attestation: ShownAttestation): boolean {
+  const verifier = departmentVerifier(
+    attestation.unit,
+    parseBase64(attestation.publicKey) ?? new Uint8Array(),
+  );
+  const salt = parseBase64(attestation.salt);
+  const statement = attestedOf(leaf.type, whole);
+  return (
+    verifier !== null &&
+    salt !== null &&
+    statement !== null &&
+    statement === attestation.statement &&
+    JSON.parse(whole).provider === attestation.unit &&
+    attestsTo(leaf, { verifier, statement, salt })
+  );
 }

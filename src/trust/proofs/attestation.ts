@@ -37,8 +37,7 @@ export const attestedWithdrawal = (withdrawal: {
 
 /** The text that is signed; `origin` is the ledger's, without the name of a log. */
 export function attestText(origin: string, attested: Attested): string {
-  const about =
-    attested.type === 'retraction' ? `rid ${attested.recordId}\nver ${attested.version}\n` : '';
+  const about = attested.type === 'retraction' ? `rid ${attested.recordId}\nver ${attested.version}\n` : '';
   return `${origin}/attest/v1\ntype ${attested.type}\n${about}com ${formatBase64(attested.commitment)}\n`;
 }
 

@@ -11,6 +11,7 @@ export {
   departmentVerifier,
   formatKeyId,
   isAttestedBy,
+  ledgerOf,
   parseDepartmentKey,
   registrationText,
   stateDepartmentKey,

@@ -70,3 +70,54 @@ export const DemoAccount = z.strictObject({
   code: z.string().describe('The six digits of its second factor now.'),
 });
 export type DemoAccount = z.output<typeof DemoAccount>;
+
+/** What a browser's passkey functions give; the shapes are those of WebAuthn, and are checked where they are used. */
+const webAuthnResponse = z.looseObject({
+  id: z.string().max(1_400),
+  rawId: z.string().max(1_400),
+  type: z.string().max(40),
+  response: z.record(z.string(), z.unknown()),
+});
+
+export const PasskeyEntry = z.strictObject({ response: webAuthnResponse });
+
+/** Proves again who one is: password and code, or a passkey, which is both in one. */
+export const FreshEntry = z.union([
+  z.strictObject({ password: PasswordEntry.shape.password, code: CodeEntry.shape.code }),
+  PasskeyEntry,
+]);
+
+const label = z.string().trim().min(1).max(60).describe('What its holder calls it.');
+export const TotpEntry = CodeEntry.extend({ label });
+export const NewPasskeyEntry = PasskeyEntry.extend({ label });
+
+export const PasswordChange = z.strictObject({
+  password: PasswordEntry.shape.password,
+  newPassword: PasswordEntry.shape.password,
+});
+
+export const InvitationEntry = z.strictObject({
+  token: z.string().min(1).max(100),
+  password: PasswordEntry.shape.password,
+});
+
+export const SecondFactors = z.strictObject({
+  factors: z.array(SecondFactor),
+  session: Session.optional().describe('Where adding the first one completed signing in.'),
+});
+
+/** Told, in the same transaction, whatever happens at an account's door. */
+export type SignInHappened = {
+  action:
+    | 'signed-in'
+    | 'sign-in-failed'
+    | 'signed-out'
+    | 'factor-added'
+    | 'factor-removed'
+    | 'password-changed'
+    | 'invitation-made'
+    | 'client-key-made'
+    | 'client-key-ended';
+  account: string;
+  scope: Readonly<Record<string, string>>;
+};

@@ -49,7 +49,7 @@ const common: ReadonlySet<string> = new Set([
   'qwerty123456',
   'qwer1234qwer',
   'asdfghjkl123',
-  'asdfghjkl;\'',
+  "asdfghjkl;'",
   'zxcvbnm12345',
   'zxcvbnm,./123',
   'abcdefghijkl',

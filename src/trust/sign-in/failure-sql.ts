@@ -8,7 +8,12 @@ import type { Reader } from '#platform';
 export async function takeAttempt(
   reader: Reader,
   door: Buffer,
-  { now, most, lockedUntil, countedSince }: { now: Date; most: number; lockedUntil: Date; countedSince: Date },
+  {
+    now,
+    most,
+    lockedUntil,
+    countedSince,
+  }: { now: Date; most: number; lockedUntil: Date; countedSince: Date },
 ): Promise<Date | null> {
   const { rows } = await sql`
     insert into sign_in.failure as f (door, failure_count, counted_from)

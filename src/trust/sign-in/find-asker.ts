@@ -39,16 +39,18 @@ export async function findStanding(
 ): Promise<Outcome<Standing | null, { code: 'access.cross-site' }>> {
   const token = readCookie(request, 'session');
   if (token === 'two') return refuse({ code: 'access.cross-site' });
-  if (token === null) return accept(null);
+  return accept(token === null ? null : await findStandingOf(world, law, token));
+}
+
+/** As `findStanding`, by what the cookie carries. */
+export async function findStandingOf(world: World, law: SessionLaw, token: string): Promise<Standing | null> {
   const now = world.clock.now();
   const session = await findSession(world.db, hashOf(token), { now, idleSince: idleSince(law, now) });
   const account = session && (await findHolder(world, session.account));
-  if (!account) return accept(null);
-  if (now.getTime() - session.lastSeenAt.getTime() > 60_000) {
-    await touchSession(world.db, session.sessionId, now);
-    session.lastSeenAt = now;
-  }
-  return accept({ session, token, account });
+  if (!account) return null;
+  if (now.getTime() - session.lastSeenAt.getTime() <= 60_000) return { session, token, account };
+  await touchSession(world.db, session.sessionId, now);
+  return { session: { ...session, lastSeenAt: now }, token, account };
 }
 
 /** An account of a person that may sign in here and now. */

@@ -1,5 +1,14 @@
+export { factorRoutes, providerRoutes, sessionRoutes } from './api.ts';
+export { resetSecondFactors } from './change-factors.ts';
+export { checkOrder, endClientKey, makeClientKey } from './client-keys.ts';
+export { findClientKeys } from './client-sql.ts';
 export * from './contract.ts';
+export { type Desk, openDesk } from './desk.ts';
+export { serveFactors, servePasswords } from './factor-routes.ts';
 export { createGate } from './gate.ts';
+export { makeInvitation } from './invite.ts';
+export { refusals as signInRefusals } from './refusals.ts';
+export { serveSessions } from './routes.ts';
 export { loadSessionLaw, type SessionLaw } from './session-law.ts';
 export { startSession } from './start-session.ts';
 export { csrfOf } from './token.ts';

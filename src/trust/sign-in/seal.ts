@@ -45,5 +45,7 @@ async function readKey(dataDir: string, random: RandomBytes): Promise<Buffer> {
   }
   const key = Buffer.from(String(text), 'base64');
   if (key.length === 32) return key;
-  throw new Error(`${path} is damaged: bring it back from the backup, or remove it and reset all second factors.`);
+  throw new Error(
+    `${path} is damaged: bring it back from the backup, or remove it and reset all second factors.`,
+  );
 }

@@ -103,15 +103,11 @@ export async function moveSession(
   return moved.numUpdatedRows === 1n;
 }
 
-/** Its holder proved again who he is; the token changes here too. `false`: the session is gone. */
-export async function freshenSession(
-  tx: Tx,
-  tokenHash: Buffer,
-  to: { tokenHash: Buffer; freshUntil: Date },
-): Promise<boolean> {
+/** Its holder proved again who he is; `false`: the session is gone. */
+export async function freshenSession(tx: Tx, tokenHash: Buffer, freshUntil: Date): Promise<boolean> {
   const done = await tx
     .updateTable('sign_in.session')
-    .set({ token_hash: to.tokenHash, fresh_until: to.freshUntil })
+    .set({ fresh_until: freshUntil })
     .where('token_hash', '=', tokenHash)
     .where('state', '=', 'signed-in')
     .executeTakeFirst();

@@ -1,8 +1,8 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router';
-import { ClientProvider } from './client/use-client.tsx';
 import type { Client } from './client/request.ts';
+import { ClientProvider } from './client/use-client.tsx';
 import { HouseTheme } from './house-theme.tsx';
 import { pages } from './pages.ts';
 import { ErrorBoundary } from './parts/error-boundary.tsx';
@@ -12,16 +12,15 @@ import { ProveAgain } from './session/prove-again.tsx';
 import type { Prover } from './session/prover.ts';
 import { LanguageProvider } from './words/use-words.tsx';
 
-const SignInPage = lazy(async () => ({ default: (await import('./sign-in/sign-in-page.tsx')).SignInPage }));
-const InvitationPage = lazy(async () => ({
-  default: (await import('./sign-in/invitation-page.tsx')).InvitationPage,
-}));
-const SignedOutPage = lazy(async () => ({
-  default: (await import('./sign-in/signed-out-page.tsx')).SignedOutPage,
-}));
-const Shell = lazy(async () => ({ default: (await import('./shell/shell.tsx')).Shell }));
-const NotFoundPage = lazy(async () => ({ default: (await import('./shell/not-found-page.tsx')).NotFoundPage }));
-const RoutedPage = lazy(async () => ({ default: (await import('./shell/routed-page.tsx')).RoutedPage }));
+/** What comes before signing in and what comes after it are two loads; neither waits for the other's code. */
+const front = () => import('./sign-in/front-pages.ts');
+const shell = () => import('./shell/shell-pages.ts');
+const SignInPage = lazy(async () => ({ default: (await front()).SignInPage }));
+const InvitationPage = lazy(async () => ({ default: (await front()).InvitationPage }));
+const SignedOutPage = lazy(async () => ({ default: (await front()).SignedOutPage }));
+const Shell = lazy(async () => ({ default: (await shell()).Shell }));
+const RoutedPage = lazy(async () => ({ default: (await shell()).RoutedPage }));
+const NotFoundPage = lazy(async () => ({ default: (await shell()).NotFoundPage }));
 
 export type Parts = { place: Place; queries: QueryClient; client: Client; prover: Prover };
 

@@ -1,6 +1,7 @@
 /**
  * Takes the place of the module by which Ant Design writes `<style>` elements (see build/console.ts). Constructed style
- * sheets need neither a nonce nor `unsafe-inline`, and no markup is written, so that Trusted Types hold.
+ * sheets need neither a nonce nor `unsafe-inline`, and no markup is written, so that Trusted Types hold. All of it goes
+ * into the layer `antd`, below our own sheets, which therefore always win.
  */
 type Options = { mark?: string; prepend?: boolean | 'queue'; priority?: number };
 type Kept = { sheet: CSSStyleSheet; css: string; order: number };
@@ -19,14 +20,15 @@ export function updateCSS(css: string, key: string, options: Options = {}): HTML
   const found = kept.get(name);
   if (found?.css !== css) {
     const sheet = found?.sheet ?? new CSSStyleSheet();
-    sheet.replaceSync(css);
+    sheet.replaceSync(`@layer antd {${css}}`);
     kept.set(name, { sheet, css, order: orderOf(options) });
     if (!found) adopt(kept);
   }
   return document.createElement('style');
 }
 
-export const injectCSS = (css: string, options: Options = {}): HTMLStyleElement => updateCSS(css, css, options);
+export const injectCSS = (css: string, options: Options = {}): HTMLStyleElement =>
+  updateCSS(css, css, options);
 
 export function removeCSS(key: string, options: Options = {}): void {
   const kept = keptBy(document);
@@ -38,11 +40,13 @@ export const clearContainerCache = (): void => undefined;
 
 const nameOf = (key: string, { mark = '' }: Options) => `${mark} ${key}`;
 
-/** Layers are named first, then the queue by priority, then what comes at the end. */
+/** What is put in front, then the queue by priority, then what comes at the end. */
 const orderOf = ({ prepend, priority = 0 }: Options) =>
   prepend === true ? Number.NEGATIVE_INFINITY : prepend === 'queue' ? priority : Number.POSITIVE_INFINITY;
 
 function adopt(kept: Map<string, Kept>): void {
-  const sheets = [...kept.values()].toSorted((a, b) => (a.order === b.order ? 0 : a.order < b.order ? -1 : 1));
+  const sheets = [...kept.values()].toSorted((a, b) =>
+    a.order === b.order ? 0 : a.order < b.order ? -1 : 1,
+  );
   document.adoptedStyleSheets = sheets.map(({ sheet }) => sheet);
 }

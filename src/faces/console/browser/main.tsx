@@ -1,4 +1,3 @@
-import './jitless.ts';
 import './tokens.css';
 import './console.css';
 import './parts/parts.css';

@@ -86,7 +86,14 @@ export function themeOf(scheme: Scheme, { isStill }: { isStill: boolean }): Them
   };
 }
 
-const tonesOf = ({ seal, sealSoft, ok, okSoft, warn, warnSoft }: Record<'seal' | 'sealSoft' | 'ok' | 'okSoft' | 'warn' | 'warnSoft', string>) => ({
+const tonesOf = ({
+  seal,
+  sealSoft,
+  ok,
+  okSoft,
+  warn,
+  warnSoft,
+}: Record<'seal' | 'sealSoft' | 'ok' | 'okSoft' | 'warn' | 'warnSoft', string>) => ({
   colorError: seal,
   colorErrorBg: sealSoft,
   colorErrorText: seal,
@@ -96,10 +103,18 @@ const tonesOf = ({ seal, sealSoft, ok, okSoft, warn, warnSoft }: Record<'seal' |
   colorWarningBg: warnSoft,
 });
 
-const componentsOf = ({ card, ink, muted, paper, line }: (typeof palettes)[Scheme]): NonNullable<ThemeConfig['components']> => ({
+const componentsOf = ({
+  card,
+  ink,
+  muted,
+  paper,
+  line,
+  accent,
+}: (typeof palettes)[Scheme]): NonNullable<ThemeConfig['components']> => ({
   Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
   Card: { headerFontSize: 16 },
   Form: { verticalLabelPadding: '0 0 4px', labelColor: ink },
+  Input: { activeShadow: `0 0 0 1px ${accent}` },
   Modal: { titleFontSize: 18 },
   Table: {
     headerBg: paper,

@@ -88,7 +88,7 @@ export async function aLedger(events: readonly Happened[]) {
     async proofOf(record: number): Promise<RecordProof> {
       const own = made.filter(({ recordId }) => recordId === idOf(record));
       const entries = await Promise.all(own.map((one) => entryOf(one, one === own.at(-1))));
-      return { ...signed, recordId: idOf(record), entries };
+      return { ...signed, recordId: idOf(record), attestation: null, entries };
     },
     async completenessOf(asked: string): Promise<Completeness> {
       const last = made.findLast(({ type }) => type === 'map-root')!;

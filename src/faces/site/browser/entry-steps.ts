@@ -1,5 +1,5 @@
 import type { ProofStep } from '#trust/ledger';
-import type { LedgerEntry } from '#trust/ledger/contract';
+import type { LedgerEntry, RecordProof } from '#trust/ledger/contract';
 import { sha256Tree, utf8 } from '#trust/proofs';
 import { fingerprintOf, hexOf } from '../fingerprint.ts';
 import type { Say } from '../site-model.ts';
@@ -9,16 +9,21 @@ export type EntryAsked = {
   entry: LedgerEntry;
   origin: string;
   intakeVkey: string;
+  /** `null`: no department attested the version that is shown. */
+  attestation: RecordProof['attestation'];
   trust: Trust;
   /** What the entry must be about, and what it then commits to, in words. */
   about: { leaf: string; statement: string };
 };
 
-/** The six steps of one entry, those that were not reached too. */
+/** The steps of one entry, those that were not reached too; of its department's word where it has one. */
 export function showEntry(say: Say, asked: EntryAsked, steps: readonly ProofStep[]): StepShown[] {
   const isHeldBack =
     asked.entry.statement === null && steps.length === 5 && steps.every((step) => step.isProven);
-  return names.map((name) => {
+  const isAttested = asked.attestation !== null && asked.entry.statement !== null;
+  const asks = (name: ProofStep['name']) =>
+    !ofDepartment.includes(name) || isAttested || steps.some((step) => step.name === name);
+  return names.filter(asks).map((name) => {
     const step = steps.find((each) => each.name === name);
     const { title, proved, failed, raw } = tellings[name](say, asked, step?.detail ?? '');
     if (!step)
@@ -43,7 +48,17 @@ const sayHeldBack = (say: Say): string =>
     'A later version took its place; what it said is not public any more, so it is not asked.',
   );
 
-const names = ['key', 'checkpoint', 'inclusion', 'leaf', 'issuer', 'statement'] as const;
+const names = [
+  'key',
+  'checkpoint',
+  'inclusion',
+  'leaf',
+  'issuer',
+  'statement',
+  'department',
+  'attestation',
+] as const;
+const ofDepartment: readonly ProofStep['name'][] = ['department', 'attestation'];
 
 type Told = { title: string; proved: string; failed: string; raw: readonly RawValue[] };
 
@@ -107,12 +122,12 @@ const tellings: Record<(typeof names)[number], (say: Say, asked: EntryAsked, det
     raw: [{ name: say('条目原文', 'The entry, word for word'), text: entry.leaf }],
   }),
   issuer: (say, { intakeVkey }) => ({
-    title: say('报送签名', 'Handed in'),
+    title: say('受理签名', 'Received'),
     proved: say(
-      '条目由存证所附的受理钥匙签过名；部门有自己的钥匙之前，由平台代签。',
-      'The intake key that the proof names signed it; until departments have keys of their own, the platform signs for them.',
+      '条目由存证所附的受理钥匙签过名：平台收到了它。',
+      'The intake key that the proof names signed it: the platform received it.',
     ),
-    failed: say('条目上的报送签名不对。', 'The signature of who handed it in is wrong.'),
+    failed: say('条目上的受理签名不对。', 'The signature of who received it is wrong.'),
     raw: [{ name: say('受理公钥', 'Intake key'), text: intakeVkey }],
   }),
   statement: (say, { entry, about }) => ({
@@ -128,6 +143,33 @@ const tellings: Record<(typeof names)[number], (say: Say, asked: EntryAsked, det
         text: entry.statement ?? '',
       },
       { name: say('盐', 'Salt'), text: entry.salt ?? '' },
+    ],
+  }),
+  department: (say, { attestation }) => ({
+    title: say('部门密钥', "Department's key"),
+    proved: say(
+      `密钥 ${attestation?.keyId} 在此之前已由公开账本登记为 ${attestation?.unit} 的签名密钥。`,
+      `Before this entry, the public ledger made key ${attestation?.keyId} known as that of ${attestation?.unit}.`,
+    ),
+    failed: say(
+      '公开账本没有把这把钥匙登记为该部门所有，或者存证没有说是谁的钥匙。',
+      "The public ledger does not say that this key is the department's, or the proof does not say whose key it is.",
+    ),
+    raw: [
+      { name: say('部门公钥', "Department's public key"), text: attestation?.publicKey ?? '' },
+      { name: say('登记条目', 'Entry of its registration'), text: attestation?.registration?.leaf ?? '' },
+    ],
+  }),
+  attestation: (say, { attestation }) => ({
+    title: say('部门签名', "Department's signature"),
+    proved: say(
+      `${attestation?.unit} 用自己的密钥签了名：正是这个内容。`,
+      `${attestation?.unit} signed exactly this content with its own key.`,
+    ),
+    failed: say('部门签名与这个内容对不上。', "The department's signature is not of this content."),
+    raw: [
+      { name: say('部门所签的内容', 'What the department attested'), text: attestation?.statement ?? '' },
+      { name: say('部门签名的盐', 'Salt of its signature'), text: attestation?.salt ?? '' },
     ],
   }),
 };

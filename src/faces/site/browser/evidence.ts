@@ -93,11 +93,22 @@ const isEntry = has({
   proof: isNullOr(isText),
 });
 
+const isAttestation = has({
+  unit: isText,
+  keyId: isText,
+  publicKey: isText,
+  statement: isText,
+  salt: isText,
+  signature: isText,
+  registration: isNullOr(isEntry),
+});
+
 const isRecordProof = has({
   recordId: isText,
   origin: isText,
   vkeys: isListOf(isText),
   intakeVkey: isText,
+  attestation: (value) => value === undefined || isNullOr(isAttestation)(value),
   entries: isListOf(isEntry),
 });
 

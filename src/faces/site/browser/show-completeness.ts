@@ -69,7 +69,11 @@ function showMapEntry(
   };
   const isOfEntry = (step: CompletenessVerdict['steps'][number]): step is ProofStep =>
     step.name !== 'path' && step.name !== 'records';
-  return showEntry(say, { entry, origin, intakeVkey, trust, about }, verdict.steps.filter(isOfEntry));
+  return showEntry(
+    say,
+    { entry, origin, intakeVkey, attestation: null, trust, about },
+    verdict.steps.filter(isOfEntry),
+  );
 }
 
 function showPlace(

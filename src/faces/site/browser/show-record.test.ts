@@ -9,7 +9,7 @@ import type { Shown } from './shown.ts';
 
 const say = tongue({ language: 'zh' });
 const trust = { keys: [vkey], isOwn: false };
-const six = ['公钥', '签名', '位置', '条目', '报送签名', '内容'];
+const six = ['公钥', '签名', '位置', '条目', '受理签名', '内容'];
 
 const ledger = await aLedger([{ record: 7 }, { record: 1 }, { record: 7, version: 2 }, { record: 9 }, 'map']);
 
@@ -100,7 +100,7 @@ test('what was changed shows at which step it fails, and the site is not asked a
     ['条目', (proof) => Object.assign(proof, { recordId: idOf(2) })],
     ['条目', ({ entries }) => Object.assign(entries[0]!, { receivedAt: '2026-11-19T01:20:00.500Z' })],
     ['条目', ({ entries }) => Object.assign(entries[0]!, { version: 3 })],
-    ['报送签名', (proof) => Object.assign(proof, { intakeVkey: otherVkey })],
+    ['受理签名', (proof) => Object.assign(proof, { intakeVkey: otherVkey })],
     [
       '内容',
       ({ entries }) =>

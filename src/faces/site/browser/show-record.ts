@@ -22,6 +22,7 @@ export function showRecord(say: Say, evidence: RecordEvidence, trust: Trust): Sh
   const verdicts = verifyRecordProof(proof, trust.keys);
   const chains = proof.entries.map((entry, at): Chain => {
     const { origin, intakeVkey } = proof;
+    const attestation = proof.attestation ?? null;
     const told = readStatement(entry.statement);
     const about = {
       leaf: say(
@@ -33,7 +34,11 @@ export function showRecord(say: Say, evidence: RecordEvidence, trust: Trust): Sh
         `The content, about ${told.subjectCode}, is word for word what was received.`,
       ),
     };
-    const steps = showEntry(say, { entry, origin, intakeVkey, trust, about }, verdicts[at]!.steps);
+    const steps = showEntry(
+      say,
+      { entry, origin, intakeVkey, attestation, trust, about },
+      verdicts[at]!.steps,
+    );
     const isNewest = entry === proof.entries.at(-1);
     return {
       title: nameEntry(say, entry),

@@ -12,28 +12,29 @@ import {
   decideRolesAt,
   findAccount,
   grantMandate,
-  type Invited,
   makeAccount,
   Role,
   reopenAccount,
   suspendAccount,
 } from '#trust/accounts';
+import { makeInvitation, resetSecondFactors, type SessionLaw, signInRefusals } from '#trust/sign-in';
 import type { HandOver } from '../contract.ts';
 import { type AnyKind, type Approval, nowhere, proposalKind } from '../kind.ts';
 
-type Law = { access: AccessLaw; subjects: SubjectLaw };
+type Law = { access: AccessLaw; subjects: SubjectLaw; sessions: SessionLaw };
 
-/** What the kinds need of signing in. */
-export type AccountPorts = {
-  invite(world: World, tx: Tx, account: string): Promise<Invited>;
-  resetFactors(world: World, tx: Tx, account: string): Promise<void>;
-};
+const rights = {
+  propose: 'account:propose',
+  decide: 'account:decide',
+  refusals: { ...accountsRefusals, ...signInRefusals },
+} as const;
+const roles = z
+  .array(Role)
+  .max(10)
+  .transform((list) => [...new Set(list)].sort());
 
-const rights = { propose: 'account:propose', decide: 'account:decide', refusals: accountsRefusals } as const;
-const roles = z.array(Role).max(10).transform((list) => [...new Set(list)].sort());
-
-export const accountKinds = (law: Law, ports: AccountPorts): AnyKind[] => [
-  makeAccountKind(law, ports),
+export const accountKinds = (law: Law): AnyKind[] => [
+  makeAccountKind(law),
   changeRolesKind(law),
   oneAccountKind(
     { kind: 'suspend-account', name: { zh: '停用账户', en: 'Suspend an account' } },
@@ -46,7 +47,7 @@ export const accountKinds = (law: Law, ports: AccountPorts): AnyKind[] => [
   oneAccountKind(
     { kind: 'reset-second-factor', name: { zh: '重置第二因素', en: 'Reset a second factor' } },
     async (world, tx, account) => {
-      await ports.resetFactors(world, tx, account);
+      await resetSecondFactors(world, tx, account);
       return accept(null);
     },
   ),
@@ -68,7 +69,7 @@ const NewAccount = z.strictObject({
 });
 type NewAccount = z.output<typeof NewAccount>;
 
-const makeAccountKind = (law: Law, { invite }: AccountPorts) =>
+const makeAccountKind = (law: Law) =>
   proposalKind<NewAccount, NewAccount>({
     ...rights,
     kind: 'make-account',
@@ -95,8 +96,16 @@ const makeAccountKind = (law: Law, { invite }: AccountPorts) =>
         const granted = await grantMandate(world, tx, law, { ...mandate, account: body.account });
         if (!granted.ok) return granted;
       }
-      const { token, validUntil } = await invite(world, tx, body.account);
-      const handOver: HandOver = { kind: 'invitation', account: body.account, secret: token, validUntil };
+      const invited = await makeInvitation(world, tx, law.sessions, body.account);
+      if (!invited.ok) return invited;
+      const { token, validUntil } = invited.value;
+      const until = validUntil.toISOString();
+      const handOver: HandOver = {
+        kind: 'invitation',
+        account: body.account,
+        secret: token,
+        validUntil: until,
+      };
       return accept(handOver);
     },
   });
@@ -146,4 +155,5 @@ const oneAccountKind = (
   });
 
 /** Whom it is about does not decide on it, though another proposed it; but for the first administrator, alone. */
-const isAbout = (account: string, { decidedBy, isFounding }: Approval) => account === decidedBy && !isFounding;
+const isAbout = (account: string, { decidedBy, isFounding }: Approval) =>
+  account === decidedBy && !isFounding;

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { accept, Day, dayOf, type Outcome, type RefusalTable, refuse } from '#kit';
-import type { Tx, World } from '#platform';
+import { accept, addDays, Day, dayOf, refuse, startOf } from '#kit';
 import { maskPersonalIdentifiers, normaliseUscc, type SubjectLaw } from '#registry/subjects';
 import {
   type AccessLaw,
@@ -11,31 +10,9 @@ import {
   findUnit,
   makeClientAccount,
 } from '#trust/accounts';
+import { checkOrder, makeClientKey, type SessionLaw, signInRefusals } from '#trust/sign-in';
 import type { HandOver } from '../contract.ts';
 import { type AnyKind, nowhere, proposalKind } from '../kind.ts';
-
-/** What a program's key is to be. */
-export type KeyOrder = {
-  account: string;
-  rights: readonly string[];
-  addresses: readonly string[];
-  expiresOn: Day;
-  /** A JWK; `null`: a secret is made. */
-  publicKey: Readonly<Record<string, unknown>> | null;
-};
-
-/** What the kinds need of signing in. */
-export type ClientPorts = {
-  /** Whether there can be such a key. */
-  checkKey(world: World, order: KeyOrder): Outcome<null, { code: string }>;
-  /** Makes it; `key` is the secret, shown once, `null` where the program signs. */
-  makeKey(
-    world: World,
-    tx: Tx,
-    order: KeyOrder,
-  ): Promise<Outcome<{ key: string | null; validUntil: string }, { code: string }>>;
-  refusals: RefusalTable;
-};
 
 const NewClient = z.strictObject({
   account: AccountName,
@@ -44,18 +21,22 @@ const NewClient = z.strictObject({
   rights: z.array(z.string().max(60)).min(1).max(20),
   addresses: z.array(z.string().max(50)).max(50).default([]),
   expiresOn: Day.describe('Last day of its key.'),
-  publicKey: z.looseObject({}).nullable().default(null).describe('A JWK; null: a secret is made and shown once.'),
+  publicKey: z
+    .looseObject({})
+    .nullable()
+    .default(null)
+    .describe('A JWK; null: a secret is made and shown once.'),
 });
 type NewClient = z.output<typeof NewClient>;
 
 const OneClient = z.strictObject({ account: AccountName });
 type OneClient = z.output<typeof OneClient>;
 
-type Law = { access: AccessLaw; subjects: SubjectLaw };
+type Law = { access: AccessLaw; subjects: SubjectLaw; sessions: SessionLaw };
 const rights = { propose: 'client:propose', decide: 'client:decide' } as const;
 
-export const clientKinds = (law: Law, ports: ClientPorts): AnyKind[] => [
-  makeClientKind(law, ports),
+export const clientKinds = (law: Law): AnyKind[] => [
+  makeClientKind(law),
   proposalKind<OneClient, OneClient>({
     ...rights,
     kind: 'end-client',
@@ -70,32 +51,40 @@ export const clientKinds = (law: Law, ports: ClientPorts): AnyKind[] => [
   }),
 ];
 
-const makeClientKind = (law: Law, ports: ClientPorts) =>
+const makeClientKind = (law: Law) =>
   proposalKind<NewClient, NewClient>({
     ...rights,
     kind: 'make-client',
     name: { zh: '设立接口客户端', en: 'Give a program access' },
     schema: NewClient as z.ZodType<NewClient>,
-    refusals: { ...accountsRefusals, ...ports.refusals },
+    refusals: { ...accountsRefusals, ...signInRefusals },
     async prepare(world, tx, entry) {
       const today = dayOf(world.clock.now());
       if (await findAccount(tx, entry.account, today)) return refuse({ code: 'account.exists' });
       const unit = await findUnit(tx, normaliseUscc(entry.unit));
       if (!unit || unit.endedAt) return refuse({ code: 'unit.not-found' });
-      const checked = ports.checkKey(world, entry);
+      const checked = await checkOrder(world, law, orderOf(entry));
       if (!checked.ok) return checked;
       const name = maskPersonalIdentifiers(entry.name, { law: law.subjects, today }).text;
       return accept({ place: nowhere, body: { ...entry, name, unit: unit.code } });
     },
     async carryOut(world, tx, { body }) {
       const { account, name, unit } = body;
-      const made = await makeClientAccount(world, tx, { account, name, unit });
+      const entered = await makeClientAccount(world, tx, { account, name, unit });
+      if (!entered.ok) return entered;
+      const order = orderOf(body);
+      const made = await makeClientKey(world, tx, law, order);
       if (!made.ok) return made;
-      const key = await ports.makeKey(world, tx, body);
-      if (!key.ok) return key;
-      const { key: secret, validUntil } = key.value;
+      const { key: secret } = made.value;
+      const validUntil = order.expiresAt.toISOString();
       const handOver: HandOver | null =
         secret === null ? null : { kind: 'client-key', account, secret, validUntil };
       return accept(handOver);
     },
   });
+
+/** Its last day is a whole one. */
+const orderOf = ({ account, rights: given, addresses, expiresOn, publicKey }: NewClient) => ({
+  ...{ account, rights: given, addresses, publicKey },
+  expiresAt: startOf(addDays(expiresOn, 1)),
+});

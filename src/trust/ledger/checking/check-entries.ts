@@ -6,6 +6,7 @@ import { isLeafSigned } from '../leaf-signature.ts';
 import type { Ledger } from '../ledger.ts';
 import { type LogName, logNames } from '../log.ts';
 import { stateWhole } from '../sequence-events.ts';
+import { attestationFault, type LoggedKeys } from './check-attestation.ts';
 import { checkBareLeaves } from './check-bare-leaves.ts';
 import type { Tell } from './fault.ts';
 import { type CheckedEntry, type EntryPlace, findEntriesAfter } from './fsck-sql.ts';
@@ -19,7 +20,7 @@ const ROWS_AT_ONCE = 5_000;
 export async function checkEntries(
   world: World,
   ledger: Ledger,
-  leaves: Readonly<Record<LogName, number>>,
+  { leaves, keys }: { leaves: Readonly<Record<LogName, number>>; keys: LoggedKeys },
   tell: Tell,
 ): Promise<number> {
   const seen = { public: new Uint8Array(leaves.public), restricted: new Uint8Array(leaves.restricted) };
@@ -35,7 +36,7 @@ export async function checkEntries(
     const signed = await Promise.all(leaves.map((leaf) => isLeafSigned(leaf, ledger)));
     for (const [at, entry] of entries.entries()) {
       const isUsed = isSecond(seen[entry.log], entry);
-      const checked = { leaf: leaves[at]!, isSigned: signed[at]! };
+      const checked = { leaf: leaves[at]!, isSigned: signed[at]!, keys };
       const fault = faultOf(entry, ledger, checked) ?? (isUsed ? 'leaf-used-twice' : null);
       if (fault) tell({ code: fault, log: entry.log, place: placeOf(entry) });
       if (entry.leaf_index < seen[entry.log].length) seen[entry.log][entry.leaf_index] = 1;
@@ -69,7 +70,7 @@ const isSecond = (seen: Uint8Array, { leaf_index: index }: CheckedEntry) => seen
 function faultOf(
   entry: CheckedEntry,
   ledger: Ledger,
-  { leaf, isSigned }: { leaf: Leaf | null; isSigned: boolean },
+  { leaf, isSigned, keys }: { leaf: Leaf | null; isSigned: boolean; keys: LoggedKeys },
 ): string | null {
   if (!leaf) return entry.leaf === null ? 'leaf-missing' : 'leaf-malformed';
   const isAbout =
@@ -83,7 +84,7 @@ function faultOf(
   if (isVersion(entry.type) && entry.content === null) return 'version-missing';
   const commitment = fastCommit(stateWhole(entry, entry.content), entry.salt);
   if (!commitment.equals(leaf.commitment)) return 'commitment-differs';
-  return isAsArchived(entry) ? null : 'archive-differs';
+  return isAsArchived(entry) ? attestationFault(entry, leaf, keys) : 'archive-differs';
 }
 
 /** Whether the columns say what was committed to; the content itself is part of the commitment. */

@@ -11,6 +11,7 @@ export type CheckedEntry = {
   type: string;
   version: number;
   statement: string;
+  noted_at: Date;
   leaf: string | null;
   salt: Buffer | null;
   content: string | null;
@@ -19,6 +20,7 @@ export type CheckedEntry = {
   provider_code: string | null;
   received_at: Date | null;
   reason: string | null;
+  attestation: { unit: string; keyId: string; salt: Buffer; attestedAt: Date } | null;
 };
 
 export type EntryPlace = { subjectCode: string; recordId: string; log: string; index: number };
@@ -31,8 +33,9 @@ export async function findEntriesAfter(
 ): Promise<CheckedEntry[]> {
   const { rows } = await db.pool.query({
     name: 'ledger.check-entries',
-    text: `select e.subject_code, e.record_id, e.log, e.leaf_index, e.type, e.version, e.statement, l.leaf, s.salt,
-        v.content::text as content, v.item, v.decided_on, v.provider_code, v.received_at, w.reason
+    text: `select e.subject_code, e.record_id, e.log, e.leaf_index, e.type, e.version, e.statement, e.noted_at, l.leaf, s.salt,
+        v.content::text as content, v.item, v.decided_on, v.provider_code, v.received_at, w.reason,
+        a.unit_code, a.key_id, a.salt as attestation_salt, a.attested_at
       from (select * from ledger.entry where $1::text is null
           or (subject_code, record_id, log, leaf_index) > ($1::text, $2::uuid, $3::text, $4::bigint)
         order by subject_code, record_id, log, leaf_index limit $5) e
@@ -43,6 +46,8 @@ export async function findEntriesAfter(
         and v.version = e.version and v.kind = 'stored'
       left join records.version w on w.subject_code = e.subject_code and w.record_id = e.record_id
         and w.version = e.version + 1 and w.kind = 'withdrawn'
+      left join records.attestation a on a.subject_code = e.subject_code and a.record_id = e.record_id
+        and a.version = e.version + (e.type = 'retraction')::int and e.type in ('record', 'correction', 'retraction')
       order by e.subject_code, e.record_id, e.log, e.leaf_index`,
     values: [
       after?.subjectCode ?? null,
@@ -51,6 +56,33 @@ export async function findEntriesAfter(
       after?.index ?? null,
       limit,
     ],
+  });
+  return rows.map(({ unit_code: unit, key_id: keyId, attestation_salt: salt, attested_at, ...row }) => ({
+    ...row,
+    attestation: unit === null ? null : { unit, keyId, salt, attestedAt: attested_at },
+  }));
+}
+
+/** A department's key as the platform goes by it. */
+export type KnownKey = {
+  unit: string;
+  keyId: string;
+  publicKey: Buffer;
+  validFrom: Date;
+  endedAt: Date | null;
+  /** What the log is to say of it comes in a moment. */
+  isWaiting: boolean;
+};
+
+const MOST_KEYS = 100_000;
+
+export async function findKnownKeys(db: Database): Promise<KnownKey[]> {
+  const { rows } = await db.pool.query({
+    text: `select k.unit_code as unit, k.key_id as "keyId", k.public_key as "publicKey", k.valid_from as "validFrom",
+        k.ended_at as "endedAt", exists (select from ledger.outbox
+          where position('"keyId":"' || k.key_id || '"' in lines) > 0) as "isWaiting"
+      from department_keys.key k order by k.unit_code, k.key_id limit $1`,
+    values: [MOST_KEYS],
   });
   return rows;
 }

@@ -1,7 +1,9 @@
 import type { World } from '#platform';
+import { ledgerOf } from '#trust/proofs';
 import type { Ledger } from '../ledger.ts';
 import { type LogName, logNames } from '../log.ts';
 import { countLeaves } from '../sql.ts';
+import { checkDepartmentKeys, readLoggedKeys } from './check-attestation.ts';
 import { checkEntries } from './check-entries.ts';
 import { checkKeys } from './check-keys.ts';
 import { checkLog } from './check-log.ts';
@@ -33,7 +35,9 @@ export async function checkLedger(world: World, ledger: Ledger): Promise<FsckRep
     ...logNames.map((log) => checkLog(world, ledger, log, tellAfterOthers())),
     ...logNames.map((log) => checkKeys(world, ledger, log, tellAfterOthers())),
   ];
-  const checking = checkEntries(world, ledger, leaves, tellAfterOthers());
+  const keys = await readLoggedKeys(world.db, ledgerOf(ledger.originOf('public')));
+  const checking = checkEntries(world, ledger, { leaves, keys }, tellAfterOthers());
+  checks.push(checkDepartmentKeys(world.db, keys, tellAfterOthers()));
   const finding = [findStrays, findErasureStrays].map((find) => tellStrays(world, find, tellAfterOthers()));
   const [entries] = await Promise.all([checking, ...checks, ...finding]);
   const faults = parts.flat().slice(0, MOST_FAULTS);

@@ -1,10 +1,10 @@
 import type { World } from '#platform';
 import { parseCheckpoint, parseNote } from '#trust/proofs';
-import type { LedgerKeys } from '../contract.ts';
+import type { DepartmentKeyLog, LedgerKeys } from '../contract.ts';
 import { toEntry } from '../find-record-proof.ts';
 import type { Ledger } from '../ledger.ts';
 import type { LogName } from '../log.ts';
-import { findKeyChanges } from './key-change-sql.ts';
+import { findDepartmentKeyEntries, findKeyChanges } from './key-change-sql.ts';
 
 /**
  * The keys of a log in use, and all changes that led there. Each is proved under the first checkpoint that a generation
@@ -27,6 +27,30 @@ export async function findLedgerKeys(world: World, ledger: Ledger, log: LogName)
     vkeys: [...ledger.vkeysOf(log)],
     intakeVkey: ledger.intake.vkey,
     changes,
+  };
+}
+
+const CHANGES_A_PAGE = 100;
+
+/** Registrations and ends of departments' keys after a place of the public log, each under the last checkpoint. */
+export async function findDepartmentKeyLog(
+  world: World,
+  ledger: Ledger,
+  after: number,
+): Promise<DepartmentKeyLog> {
+  const bytes = await ledger.tiles('public').read('checkpoint');
+  const note = bytes && Buffer.from(bytes).toString();
+  const size = note ? sizeOf(note) : 0;
+  const rows = await findDepartmentKeyEntries(world.db, { after, limit: CHANGES_A_PAGE });
+  const changes = [];
+  for (const row of rows.filter(({ leaf_index: index }) => index < size))
+    changes.push(await toEntry(ledger, row, { log: 'public', note }));
+  return {
+    origin: ledger.originOf('public'),
+    vkeys: [...ledger.vkeysOf('public')],
+    intakeVkey: ledger.intake.vkey,
+    changes,
+    next: changes.length === CHANGES_A_PAGE ? changes.at(-1)!.index : null,
   };
 }
 

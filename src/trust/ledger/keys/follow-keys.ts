@@ -59,7 +59,8 @@ function checkChange(
   const leaf = parseLeaf(entry.leaf);
   const { origin, vkeys, intakeVkey } = answer;
   const concerned = change ? concernedBy(change) : [];
-  const proof = { recordId: leaf?.recordId ?? '', origin, vkeys, intakeVkey, entries: [entry] };
+  const log = { origin, vkeys, intakeVkey };
+  const proof = { ...log, recordId: leaf?.recordId ?? '', attestation: null, entries: [entry] };
   const [verdict] = verifyRecordProof(proof, concerned.slice(0, 1)) as [EntryVerdict];
   const steps: KeyStep[] = [...verdict.steps];
   if (steps.some(({ isProven }) => !isProven)) return { ...verdict, steps };

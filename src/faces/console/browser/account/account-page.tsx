@@ -12,10 +12,14 @@ export function AccountPage() {
     <>
       <PageHead title={t('title')} what={t('what')} help={t('help')} />
       <div className="panels">
-        <AboutMe />
-        <Factors />
-        <Sessions />
-        <PasswordChange />
+        <div>
+          <AboutMe />
+          <PasswordChange />
+        </div>
+        <div>
+          <Factors />
+          <Sessions />
+        </div>
       </div>
     </>
   );

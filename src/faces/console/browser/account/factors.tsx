@@ -22,7 +22,7 @@ export function Factors() {
   const queries = useQueryClient();
   const onDone = () => {
     add(null);
-    message.success(t('factorAdded'));
+    void message.success(t('factorAdded'));
     void queries.invalidateQueries({ queryKey: keyOf(sessionDoors.factors) });
   };
   const Setup = adding === 'totp' ? TotpSetup : PasskeySetup;

@@ -18,7 +18,7 @@ export function PasswordChange() {
   const change = useSend(sessionDoors.changePassword, {
     onDone() {
       form.resetFields();
-      message.success(t('passwordChanged'));
+      void message.success(t('passwordChanged'));
     },
   });
   return (

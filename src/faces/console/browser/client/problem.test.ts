@@ -35,7 +35,10 @@ test('a session that is over leads to signing in, a wrong password does not', ()
 
 test('a question is repeated after an outage, three times at most, and never after a refusal', () => {
   const lost = { status: 0, code: 'answer.lost' };
-  assert.deepEqual([0, 1, 2, 3].map((failures) => decideRetry(failures, lost)), [true, true, true, false]);
+  assert.deepEqual(
+    [0, 1, 2, 3].map((failures) => decideRetry(failures, lost)),
+    [true, true, true, false],
+  );
   assert.equal(decideRetry(0, { status: 503, code: 'server.busy' }), true);
   for (const status of [400, 401, 403, 404, 409, 422, 429, 500])
     assert.equal(decideRetry(0, { status, code: 'some.refusal' }), false, String(status));

@@ -71,5 +71,7 @@ export function decideRetry(failures: number, problem: Pick<Problem, 'code' | 's
 }
 
 /** Milliseconds until then: as the server says, else 1, 2, 4 seconds; never more than half a minute. */
-export const retryDelay = (failures: number, { retryAfterSeconds }: Pick<Problem, 'retryAfterSeconds'>): number =>
-  Math.min(30, retryAfterSeconds ?? 2 ** failures) * 1_000;
+export const retryDelay = (
+  failures: number,
+  { retryAfterSeconds }: Pick<Problem, 'retryAfterSeconds'>,
+): number => Math.min(30, retryAfterSeconds ?? 2 ** failures) * 1_000;

@@ -3,8 +3,18 @@ import { test } from 'node:test';
 import { z } from 'zod';
 import { addressOf, type ClientParts, createClient } from './request.ts';
 
-const read = { method: 'GET', path: '/api/v1/things/{id}', params: z.object({ id: z.string() }), answer: z.strictObject({ name: z.string() }) } as const;
-const change = { method: 'POST', path: '/api/v1/things', json: z.object({ name: z.string() }), answer: z.strictObject({ name: z.string() }) } as const;
+const read = {
+  method: 'GET',
+  path: '/api/v1/things/{id}',
+  params: z.object({ id: z.string() }),
+  answer: z.strictObject({ name: z.string() }),
+} as const;
+const change = {
+  method: 'POST',
+  path: '/api/v1/things',
+  json: z.object({ name: z.string() }),
+  answer: z.strictObject({ name: z.string() }),
+} as const;
 
 const problem = (status: number, code: string) =>
   new Response(JSON.stringify({ code, status, title: 'No.', detail: '不行。' }), { status });
@@ -68,8 +78,12 @@ test('a session that is over leads to signing in; a lost line and a strange answ
   const over = clientOf([() => problem(401, 'access.signed-out')]);
   await over.client.request(read, { params: { id: '1' } });
   assert.deepEqual(over.done, ['signed out']);
-  const lost = await clientOf([() => Promise.reject(new TypeError('failed'))]).client.request(read, { params: { id: '1' } });
+  const lost = await clientOf([() => Promise.reject(new TypeError('failed'))]).client.request(read, {
+    params: { id: '1' },
+  });
   assert.equal(!lost.ok && lost.refusal.code, 'answer.lost');
-  const strange = await clientOf([() => new Response('{"other":1}')]).client.request(read, { params: { id: '1' } });
+  const strange = await clientOf([() => new Response('{"other":1}')]).client.request(read, {
+    params: { id: '1' },
+  });
   assert.equal(!strange.ok && strange.refusal.code, 'answer.unexpected');
 });

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { accept, type Outcome, refuse } from '#kit';
-import { decideNext, localProblem, parseProblem, type Problem } from './problem.ts';
+import { decideNext, localProblem, type Problem, parseProblem } from './problem.ts';
 
 /** What the client reads of a `RouteContract`; a contract is a door as it stands. */
 export type Door = Readonly<{
@@ -13,8 +13,9 @@ export type Door = Readonly<{
   answer: z.ZodType | string;
 }>;
 
-type Field<D extends Door, Name extends 'params' | 'query' | 'json'> =
-  D[Name] extends z.ZodType ? { [Key in Name]: z.input<D[Name]> } : unknown;
+type Field<D extends Door, Name extends 'params' | 'query' | 'json'> = D[Name] extends z.ZodType
+  ? { [Key in Name]: z.input<D[Name]> }
+  : unknown;
 
 /** What a door must be given: `params`, `query` and `json` as its shapes say, `body` where it takes a file. */
 export type InputOf<D extends Door> = Field<D, 'params'> &
@@ -34,7 +35,7 @@ export type Client = {
 };
 
 export type ClientParts = {
-  fetch: typeof fetch;
+  fetch: (address: string, init?: RequestInit) => Promise<Response>;
   /** Of the session; `null` when nobody is signed in. */
   csrf(): string | null;
   /** The session is over: leads to signing in. */
@@ -79,7 +80,10 @@ async function askOnce<D extends Door>(
   more: Record<string, string>,
 ): Promise<Outcome<AnswerOf<D>, Problem>> {
   // A file may take as long as its line needs; everything else has its limit.
-  const signals = [...(input.signal ? [input.signal] : []), ...(input.body ? [] : [AbortSignal.timeout(TIMEOUT)])];
+  const signals = [
+    ...(input.signal ? [input.signal] : []),
+    ...(input.body ? [] : [AbortSignal.timeout(TIMEOUT)]),
+  ];
   const json = input.json === undefined ? {} : { 'content-type': 'application/json' };
   try {
     const response = await fetch(addressOf(door, input), {
@@ -98,7 +102,10 @@ async function askOnce<D extends Door>(
   }
 }
 
-async function readAnswer<D extends Door>(door: D, response: Response): Promise<Outcome<AnswerOf<D>, Problem>> {
+async function readAnswer<D extends Door>(
+  door: D,
+  response: Response,
+): Promise<Outcome<AnswerOf<D>, Problem>> {
   if (!response.ok)
     return refuse(parseProblem(await readJson(response), response.headers.get('retry-after')));
   if (typeof door.answer === 'string') return accept((await response.blob()) as AnswerOf<D>);
@@ -119,7 +126,9 @@ async function readJson(response: Response): Promise<unknown> {
 /** The door's path with its parameters filled in, and the query behind it; what is not given is left out. */
 export function addressOf(door: Pick<Door, 'path'>, { params = {}, query = {} }: AnyInput): string {
   const path = door.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])));
-  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  const given = Object.entries(query).filter(
+    ([, value]) => value !== undefined && value !== null && value !== '',
+  );
   const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
   return search ? `${path}?${search}` : path;
 }

@@ -46,7 +46,10 @@ export function useAnswer<D extends Door>(
 }
 
 /** Sends through a door: `mutate(input)`; a refusal is the mutation's `error` (`problemOf`). */
-export function useSend<D extends Door>(door: D, { onDone }: { onDone?: (answer: AnswerOf<D>) => void } = {}) {
+export function useSend<D extends Door>(
+  door: D,
+  { onDone }: { onDone?: (answer: AnswerOf<D>) => void } = {},
+) {
   const client = useClient();
   return useMutation<AnswerOf<D>, Error, InputOf<D>>({
     mutationFn: async (input) => valueOrThrow(await client.request(door, input)),

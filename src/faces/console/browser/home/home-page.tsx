@@ -1,5 +1,6 @@
 import { type ComponentType, lazy, Suspense, useMemo } from 'react';
-import { type HomeCard, homeCards } from '../pages.ts';
+import type { HomeCard } from '../console-page.ts';
+import { homeCards } from '../home-cards.ts';
 import { Loading } from '../parts/loading.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { isAllowed, useSignedIn } from '../session/use-session.ts';

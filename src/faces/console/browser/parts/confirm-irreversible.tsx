@@ -1,5 +1,5 @@
 import { Button, Input, Modal } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { useWords } from '../words/use-words.tsx';
 import { partWords } from '../words/words-parts.ts';
 
@@ -20,6 +20,7 @@ export function ConfirmIrreversible({ title, what, act, typed, isBusy = false, o
   const t = useWords(partWords);
   const [isOpen, setOpen] = useState(false);
   const [word, setWord] = useState('');
+  const id = useId();
   const close = () => {
     setOpen(false);
     setWord('');
@@ -44,10 +45,10 @@ export function ConfirmIrreversible({ title, what, act, typed, isBusy = false, o
         <p>{what}</p>
         <p className="what">{t('cannotUndo')}</p>
         {typed && (
-          <label>
-            {t('typeToConfirm', { word: typed })}
-            <Input value={word} onChange={(event) => setWord(event.target.value)} />
-          </label>
+          <>
+            <label htmlFor={id}>{t('typeToConfirm', { word: typed })}</label>
+            <Input id={id} value={word} onChange={(event) => setWord(event.target.value)} />
+          </>
         )}
       </Modal>
     </>

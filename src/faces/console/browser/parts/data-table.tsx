@@ -52,7 +52,9 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       <RefusalAlert error={error} {...(onRetry ? { onRetry } : {})} />
       {!rows && !error && <Loading rows={8} />}
       {rows?.length === 0 && <p className="empty">{empty}</p>}
-      {rows && rows.length > 0 && (isPhone ? <Cards {...props} rows={rows} /> : <Rows {...props} rows={rows} />)}
+      {rows &&
+        rows.length > 0 &&
+        (isPhone ? <Cards {...props} rows={rows} /> : <Rows {...props} rows={rows} />)}
       {rows && <Pages page={page} next={next ?? null} isFetching={isFetching} />}
     </section>
   );
@@ -76,7 +78,8 @@ function Rows<Row extends object>({ rows, columns, keyOf, to, name, selection }:
         title,
         ...(width ? { width } : {}),
         ...(align ? { align } : {}),
-        render: (_: unknown, row: Row) => (index === 0 ? <Named row={row} to={to} render={render} /> : render(row)),
+        render: (_: unknown, row: Row) =>
+          index === 0 ? <Named row={row} to={to} render={render} /> : render(row),
       }))}
       {...(selection
         ? {

@@ -6,7 +6,13 @@ import { formatFen, formatInstant } from './formats.ts';
 
 /** A legal day, as it is written: 2026-11-12. */
 export const Day = ({ day }: { day: string | null }) =>
-  day === null ? <None /> : <time className="figures" dateTime={day}>{day}</time>;
+  day === null ? (
+    <None />
+  ) : (
+    <time className="figures" dateTime={day}>
+      {day}
+    </time>
+  );
 
 /** A moment on the city's clock; the seconds on pointing at it. */
 export function Instant({ at }: { at: string | null }) {

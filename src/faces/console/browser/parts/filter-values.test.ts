@@ -7,7 +7,14 @@ const label = { zh: '某', en: 'some' };
 const filters = {
   q: { kind: 'search', label },
   since: { kind: 'day', label },
-  state: { kind: 'choice', label, choices: [{ value: 'held', label }, { value: 'refused', label }] },
+  state: {
+    kind: 'choice',
+    label,
+    choices: [
+      { value: 'held', label },
+      { value: 'refused', label },
+    ],
+  },
 } as const satisfies FilterSet;
 
 test('filters written into an address are read from it again, whatever was typed', () => {
@@ -28,7 +35,10 @@ test('what a filter cannot be counts as not said', () => {
 });
 
 test('a changed filter begins the list anew and leaves the rest of the address alone', () => {
-  assert.equal(writeFilters('?tab=rows&cursor=abc&state=held', { state: '', q: '鑫源' }), `tab=rows&q=${encodeURIComponent('鑫源')}`);
+  assert.equal(
+    writeFilters('?tab=rows&cursor=abc&state=held', { state: '', q: '鑫源' }),
+    `tab=rows&q=${encodeURIComponent('鑫源')}`,
+  );
   assert.equal(readCursor(writeCursor('?q=a', 'n/2=')), 'n/2=');
   assert.equal(writeCursor('?q=a&cursor=b', null), 'q=a');
 });

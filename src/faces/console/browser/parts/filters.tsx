@@ -9,7 +9,13 @@ import type { useFilters } from './use-filters.ts';
 const PAUSE = 300;
 
 /** The row of filters above a table: `<Filters of={filters} state={useFilters(filters)} />`. */
-export function Filters<Set extends FilterSet>({ of: filters, state }: { of: Set; state: ReturnType<typeof useFilters<Set>> }) {
+export function Filters<Set extends FilterSet>({
+  of: filters,
+  state,
+}: {
+  of: Set;
+  state: ReturnType<typeof useFilters<Set>>;
+}) {
   const t = useWords(partWords);
   return (
     <search className="filters" aria-label={t('filters')} data-first-filter>
@@ -53,7 +59,10 @@ function Choice({ filter, value, onChange, id }: FieldProps & { id: string }) {
       value={value}
       onChange={onChange}
       popupMatchSelectWidth={false}
-      options={[{ value: '', label: t('all') }, ...choices.map((each) => ({ value: each.value, label: say(each.label) }))]}
+      options={[
+        { value: '', label: t('all') },
+        ...choices.map((each) => ({ value: each.value, label: say(each.label) })),
+      ]}
     />
   );
 }

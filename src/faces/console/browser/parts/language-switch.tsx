@@ -1,6 +1,9 @@
 import { useLanguage } from '../words/use-words.tsx';
 
-const other = { zh: { language: 'en', name: 'English', tag: 'en' }, en: { language: 'zh', name: '中文', tag: 'zh-CN' } } as const;
+const other = {
+  zh: { language: 'en', name: 'English', tag: 'en' },
+  en: { language: 'zh', name: '中文', tag: 'zh-CN' },
+} as const;
 
 export function LanguageSwitch() {
   const { language, choose } = useLanguage();

@@ -4,7 +4,15 @@ import { partWords } from '../words/words-parts.ts';
 import type { ListPage } from './use-filters.ts';
 
 /** Back and on through a list; nothing where it has one page. */
-export function Pages({ page, next, isFetching }: { page: ListPage; next: string | null; isFetching: boolean }) {
+export function Pages({
+  page,
+  next,
+  isFetching,
+}: {
+  page: ListPage;
+  next: string | null;
+  isFetching: boolean;
+}) {
   const t = useWords(partWords);
   if (page.isFirst && next === null) return null;
   return (

@@ -1,7 +1,17 @@
 import { type ReactNode, useId } from 'react';
 
 /** A part of a page under a heading of its own. */
-export function Panel({ title, what, actions, children }: { title: string; what?: string; actions?: ReactNode; children: ReactNode }) {
+export function Panel({
+  title,
+  what,
+  actions,
+  children,
+}: {
+  title: string;
+  what?: string;
+  actions?: ReactNode;
+  children: ReactNode;
+}) {
   const id = useId();
   return (
     <section className="panel" aria-labelledby={id}>

@@ -1,6 +1,13 @@
 import { useMemo } from 'react';
 import { useLocation, useNavigate } from 'react-router';
-import { type FilterSet, type FilterValues, readCursor, readFilters, writeCursor, writeFilters } from './filter-values.ts';
+import {
+  type FilterSet,
+  type FilterValues,
+  readCursor,
+  readFilters,
+  writeCursor,
+  writeFilters,
+} from './filter-values.ts';
 
 /** The filters of a table as the address has them. Define the set outside the component. */
 export function useFilters<Set extends FilterSet>(filters: Set) {
@@ -30,7 +37,10 @@ export function useListPage() {
   const cursor = readCursor(search);
   const cursors = cursor === null ? [] : ((state as Trail | null)?.cursors ?? []);
   const go = (to: string | null, trail: readonly (string | null)[]) =>
-    void navigate({ pathname, search: writeCursor(search, to) }, { state: { cursors: trail } satisfies Trail });
+    void navigate(
+      { pathname, search: writeCursor(search, to) },
+      { state: { cursors: trail } satisfies Trail },
+    );
   return {
     cursor: cursor ?? undefined,
     /** `null` where the address was opened in the middle of a list. */

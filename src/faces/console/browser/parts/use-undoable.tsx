@@ -14,7 +14,7 @@ export function useUndoable(): (done: string, undo: () => Promise<void>) => void
     const onUndo = async () => {
       notification.destroy(key);
       await undo();
-      message.success(t('undone'));
+      void message.success(t('undone'));
     };
     notification.success({
       key,

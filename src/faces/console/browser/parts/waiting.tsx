@@ -15,7 +15,15 @@ type Waiting = {
 };
 
 /** Long work: how far it is, for how long still, and how to stop it. */
-export function Waiting({ title, done, total, secondsLeft, goesOn = true, isCancelling = false, onCancel }: Waiting) {
+export function Waiting({
+  title,
+  done,
+  total,
+  secondsLeft,
+  goesOn = true,
+  isCancelling = false,
+  onCancel,
+}: Waiting) {
   const t = useWords(partWords);
   const percent = total ? Math.min(100, Math.floor((done / total) * 100)) : 0;
   return (

@@ -36,4 +36,3 @@ async function inBrowser(act: () => Promise<object>): Promise<Options> {
     throw new Refused(localProblem('passkey.failed'), { cause: error });
   }
 }
-

@@ -32,8 +32,15 @@ export function ProveAgainDialogue({ prover }: { prover: Prover }) {
         </>
       )}
       {(has('totp') || !has('passkey')) && (
-        <Form layout="vertical" onFinish={(given: { password: string; code: string }) => refresh.mutate(given)}>
-          <Form.Item name="password" label={t('password')} rules={[{ required: true, message: t('passwordNeeded') }]}>
+        <Form
+          layout="vertical"
+          onFinish={(given: { password: string; code: string }) => refresh.mutate(given)}
+        >
+          <Form.Item
+            name="password"
+            label={t('password')}
+            rules={[{ required: true, message: t('passwordNeeded') }]}
+          >
             <Input.Password autoComplete="current-password" maxLength={200} autoFocus />
           </Form.Item>
           <CodeField />
@@ -51,7 +58,8 @@ function useRefresh(onDone: () => void) {
   const queries = useQueryClient();
   return useMutation({
     async mutationFn(given: Given) {
-      if (given !== 'passkey') return valueOrThrow(await client.request(sessionDoors.refresh, { json: given }));
+      if (given !== 'passkey')
+        return valueOrThrow(await client.request(sessionDoors.refresh, { json: given }));
       return answerByPasskey(client, async (response) =>
         valueOrThrow(await client.request(sessionDoors.refresh, { json: { response } })),
       );

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { keyOf, useAnswer } from '../client/use-client.tsx';
-import { sessionDoors } from '../client/session-doors.ts';
 import type { Session } from '#trust/sign-in/contract';
+import { sessionDoors } from '../client/session-doors.ts';
+import { keyOf, useAnswer } from '../client/use-client.tsx';
 
 export const sessionKey = keyOf(sessionDoors.find, {});
 export type SignedIn = Extract<Session, { state: 'signed-in' }>;

@@ -9,6 +9,16 @@ test('signing in leads back to where one was', () => {
 });
 
 test('signing in never leads to another site, nor round in a circle', () => {
-  for (const back of ['//evil.example', '/\\evil.example', 'https://evil.example', '/\t/evil.example', '/a\\b', 'evil', '/sign-in', '/sign-in?back=%2F', '/signed-out'])
+  for (const back of [
+    '//evil.example',
+    '/\\evil.example',
+    'https://evil.example',
+    '/\t/evil.example',
+    '/a\\b',
+    'evil',
+    '/sign-in',
+    '/sign-in?back=%2F',
+    '/signed-out',
+  ])
     assert.equal(decideBack(`?${new URLSearchParams({ back })}`), '/', back);
 });

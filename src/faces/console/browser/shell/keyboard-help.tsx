@@ -31,14 +31,19 @@ export function KeyboardHelp() {
   };
   return (
     <>
-      <button type="button" className="keys-button quiet-button" onClick={() => dialogue.current?.showModal()}>
+      <button
+        type="button"
+        className="keys-button quiet-button"
+        onClick={() => dialogue.current?.showModal()}
+      >
         <kbd>?</kbd> {t('keys')}
       </button>
       <dialog ref={dialogue} className="sheet" aria-labelledby="keys-title">
         <h2 id="keys-title">{t('keysTitle')}</h2>
         <KeyList />
         <label className="tick">
-          <input type="checkbox" checked={isOn} onChange={(event) => keep(event.target.checked)} /> {t('keysOn')}
+          <input type="checkbox" checked={isOn} onChange={(event) => keep(event.target.checked)} />{' '}
+          {t('keysOn')}
         </label>
         <Button onClick={() => dialogue.current?.close()}>{t('close')}</Button>
       </dialog>

@@ -15,5 +15,8 @@ test('g and a letter goes to a page, ? helps, / finds the filter', () => {
 test('who types, or uses a key of the browser, is left alone', () => {
   for (const key of ['g', '?', '/'])
     for (const state of [{ isModified: true }, { isBusy: true }, { isGoing: true }])
-      assert.equal(decideKey({ ...free, ...state, key })?.kind === 'page' ? 'page' : null, key === 'g' && 'isGoing' in state ? 'page' : null);
+      assert.equal(
+        decideKey({ ...free, ...state, key })?.kind === 'page' ? 'page' : null,
+        key === 'g' && 'isGoing' in state ? 'page' : null,
+      );
 });

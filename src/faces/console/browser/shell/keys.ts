@@ -1,5 +1,10 @@
 /** What a key asks of the page; `go` waits for a letter. */
-export type KeyAct = { kind: 'help' } | { kind: 'filter' } | { kind: 'go' } | { kind: 'page'; letter: string } | null;
+export type KeyAct =
+  | { kind: 'help' }
+  | { kind: 'filter' }
+  | { kind: 'go' }
+  | { kind: 'page'; letter: string }
+  | null;
 
 type Pressed = {
   key: string;

@@ -1,4 +1,5 @@
-import { type ConsolePage, pages } from '../pages.ts';
+import type { ConsolePage } from '../console-page.ts';
+import { pages } from '../pages.ts';
 import { isAllowed } from '../session/use-session.ts';
 import { type RailGroup, railGroups } from './rail-groups.ts';
 

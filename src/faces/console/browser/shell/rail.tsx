@@ -109,7 +109,12 @@ function Whoever() {
       </p>
       <p className="row">
         <LanguageSwitch />
-        <button type="button" className="quiet-button" disabled={signOut.isPending} onClick={() => signOut.mutate({})}>
+        <button
+          type="button"
+          className="quiet-button"
+          disabled={signOut.isPending}
+          onClick={() => signOut.mutate({})}
+        >
           {t('signOut')}
         </button>
       </p>

@@ -1,5 +1,5 @@
 import { type ComponentType, lazy, Suspense, useMemo } from 'react';
-import type { ConsolePage } from '../pages.ts';
+import type { ConsolePage } from '../console-page.ts';
 import { Loading } from '../parts/loading.tsx';
 import { isAllowed, useSignedIn } from '../session/use-session.ts';
 import { NoRightPage } from './no-right-page.tsx';

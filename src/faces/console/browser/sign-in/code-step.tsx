@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button, Divider, Form } from 'antd';
-import { sessionDoors } from '../client/session-doors.ts';
 import { valueOrThrow } from '../client/problem.ts';
+import { sessionDoors } from '../client/session-doors.ts';
 import { useClient, useSend } from '../client/use-client.tsx';
 import { RefusalAlert } from '../parts/refusal-alert.tsx';
 import { answerByPasskey } from '../session/passkey.ts';

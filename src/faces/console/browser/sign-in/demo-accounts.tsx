@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
-import { sessionDoors } from '../client/session-doors.ts';
 import { valueOrThrow } from '../client/problem.ts';
+import { sessionDoors } from '../client/session-doors.ts';
 import { useAnswer, useClient } from '../client/use-client.tsx';
 import { RefusalAlert } from '../parts/refusal-alert.tsx';
 import { useTakeSession } from '../session/use-session.ts';

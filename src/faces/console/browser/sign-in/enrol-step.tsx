@@ -1,11 +1,11 @@
-import { Button } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { useState } from 'react';
+import { PasskeySetup } from '../account/passkey-setup.tsx';
+import { TotpSetup } from '../account/totp-setup.tsx';
 import { sessionKey } from '../session/use-session.ts';
 import { useWords } from '../words/use-words.tsx';
 import { accountWords } from '../words/words-account.ts';
-import { PasskeySetup } from '../account/passkey-setup.tsx';
-import { TotpSetup } from '../account/totp-setup.tsx';
 
 /** The first second factor; done with it, the session is signed in and the page goes on by itself. */
 export function EnrolStep() {

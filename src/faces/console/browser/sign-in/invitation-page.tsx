@@ -1,6 +1,6 @@
 import { Alert, Button, Form } from 'antd';
-import { useNavigate } from 'react-router';
 import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import { sessionDoors } from '../client/session-doors.ts';
 import { useSend } from '../client/use-client.tsx';
 import { RefusalAlert } from '../parts/refusal-alert.tsx';

@@ -21,9 +21,19 @@ export function PasswordStep() {
         label={t('account')}
         rules={[{ required: true, whitespace: true, message: t('accountNeeded') }]}
       >
-        <Input autoComplete="username webauthn" autoCapitalize="none" spellCheck={false} maxLength={100} autoFocus />
+        <Input
+          autoComplete="username webauthn"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={100}
+          autoFocus
+        />
       </Form.Item>
-      <Form.Item name="password" label={t('password')} rules={[{ required: true, message: t('passwordNeeded') }]}>
+      <Form.Item
+        name="password"
+        label={t('password')}
+        rules={[{ required: true, message: t('passwordNeeded') }]}
+      >
         <Input.Password autoComplete="current-password" maxLength={200} />
       </Form.Item>
       <Button type="primary" htmlType="submit" block loading={begin.isPending}>

@@ -7,12 +7,12 @@ import { useSessionAnswer } from '../session/use-session.ts';
 import { decideBack } from '../session/way-back.ts';
 import { useWords } from '../words/use-words.tsx';
 import { signInWords } from '../words/words-sign-in.ts';
+import { CodeStep } from './code-step.tsx';
 import { DemoAccounts } from './demo-accounts.tsx';
 import { EnrolStep } from './enrol-step.tsx';
 import { Front } from './front.tsx';
 import { PasswordStep } from './password-step.tsx';
 import { Providers } from './providers.tsx';
-import { CodeStep } from './code-step.tsx';
 
 /** Signing in, step by step; which step it is, the server says. */
 export function SignInPage() {
@@ -36,11 +36,7 @@ export function SignInPage() {
       </Front>
     );
   return (
-    <Front
-      title={t('title')}
-      what={t('forWhom')}
-      beside={isDemo && <DemoAccounts onChosen={setCode} />}
-    >
+    <Front title={t('title')} what={t('forWhom')} beside={isDemo && <DemoAccounts onChosen={setCode} />}>
       <RefusalAlert error={error} onRetry={() => void refetch()} />
       <PasswordStep />
       <Providers />

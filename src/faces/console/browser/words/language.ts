@@ -30,8 +30,10 @@ export const sayIn =
 
 /** Names that are not among the facts leave nothing; `one|many` follows English: one, and anything else. */
 export function fill(text: string, facts: Readonly<Record<string, unknown>>): string {
-  return text.replace(/\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g, (_, name: string, one?: string, many?: string) =>
-    one === undefined ? String(facts[name] ?? '') : ((Number(facts[name]) === 1 ? one : many) ?? ''),
+  return text.replace(
+    /\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g,
+    (_, name: string, one?: string, many?: string) =>
+      one === undefined ? String(facts[name] ?? '') : ((Number(facts[name]) === 1 ? one : many) ?? ''),
   );
 }
 

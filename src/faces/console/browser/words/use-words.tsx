@@ -1,5 +1,13 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import { type Bilingual, decideLanguage, inLanguage, type Language, type Say, sayIn, type WordTable } from './language.ts';
+import {
+  type Bilingual,
+  decideLanguage,
+  inLanguage,
+  type Language,
+  type Say,
+  sayIn,
+  type WordTable,
+} from './language.ts';
 
 type Chosen = { language: Language; choose(language: Language): void };
 

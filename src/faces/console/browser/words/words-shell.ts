@@ -14,7 +14,10 @@ export const shellWords = wordTable({
   signOut: { zh: '退出登录', en: 'Sign out' },
   keys: { zh: '键盘操作', en: 'Keyboard' },
   publicSite: { zh: '公开网站', en: 'Public site' },
-  lineLost: { zh: '连接中断，正在重连；页面内容可能不是最新', en: 'Connection lost, reconnecting; this may not be the latest' },
+  lineLost: {
+    zh: '连接中断，正在重连；页面内容可能不是最新',
+    en: 'Connection lost, reconnecting; this may not be the latest',
+  },
   lineBack: { zh: '已重新连接', en: 'Connected again' },
   loading: { zh: '正在载入…', en: 'Loading…' },
   notFoundTitle: { zh: '没有这个页面', en: 'There is no such page' },

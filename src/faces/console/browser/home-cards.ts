@@ -1,0 +1,4 @@
+import type { HomeCard } from './console-page.ts';
+
+/** What the home page is put together from, most urgent first. An area brings its own list from its folder. */
+export const homeCards: readonly HomeCard[] = [];
