@@ -11,10 +11,11 @@ import { declareSurface } from '#platform';
 export async function serveApiReference(app: FastifyInstance, fonts: readonly string[]): Promise<void> {
   const links = fonts.map((path) => `<link rel="stylesheet" href="${path}">`).join('');
   await app.register(async (scope) => {
-    declareSurface(scope, 'page');
+    declareSurface(scope, 'page', (url) => url.endsWith('.js'));
     scope.addHook('onSend', async (_request, reply, payload) => {
-      if (typeof payload !== 'string' || !String(reply.getHeader('content-type')).startsWith('text/html'))
-        return payload;
+      const isPage = String(reply.getHeader('content-type')).startsWith('text/html');
+      if (!isPage && !reply.hasHeader('cache-control')) reply.header('cache-control', 'public, max-age=3600');
+      if (typeof payload !== 'string' || !isPage) return payload;
       const inline = /<script type="text\/javascript">([\s\S]*?)<\/script>/.exec(payload)?.[1] ?? '';
       reply.header('content-security-policy', policyFor(hash('sha256', inline, 'base64')));
       reply.header('cross-origin-opener-policy', 'same-origin');

@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { insideRoutes, serveInside } from '#disclosure/inside';
 import { registerRoutes, serveRegister } from '#disclosure/register';
 import { SearchAnswer, SearchQuery, searchRefusals, searchSubjects } from '#disclosure/search';
 import { type RouteContract, route } from '#kit';
+import { qualityRoutes, serveQuality } from '#oversight/quality';
 import { serve, type World } from '#platform';
 import { catalogueRoutes, serveCatalogue } from '#registry/catalogue';
 import {
@@ -61,6 +63,8 @@ export const apiRoutes: readonly RouteContract[] = [
   ...Object.values(catalogueRoutes),
   ...Object.values(submissionRoutes),
   ...Object.values(uploadRoutes),
+  ...Object.values(insideRoutes),
+  ...Object.values(qualityRoutes),
   ...Object.values(releaseRoutes),
   ...Object.values(proposalRoutes),
   ...Object.values(accountRoutes),
@@ -92,6 +96,8 @@ export async function serveApi(
   serveAccounts(app, world, law, signInPorts(law));
   serveAudit(app, world);
   await serveSubmissions(app, world, law);
+  serveInside(app, world, law);
+  serveQuality(app, world, law);
   serveReleases(app, world, law);
   const description = JSON.stringify(describeApi(apiRoutes, law.catalogue));
   serve(app, descriptionRoute, async () => ({ ok: true, value: description }));

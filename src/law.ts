@@ -7,6 +7,7 @@ import {
   type PublicationLaw,
 } from '#disclosure/publication';
 import { type Calendar, compileTimeliness, dayOf } from '#kit';
+import { loadOversightLaw, type OversightLaw } from '#oversight/quality';
 import type { Clock, Config } from '#platform';
 import { type Catalogue, loadCatalogue, type Pages, readPages, subjectPorts } from '#registry/catalogue';
 import { loadSubjectLaw, type SubjectLaw } from '#registry/subjects';
@@ -27,6 +28,7 @@ export type Law = Readonly<{
   approvals: ApprovalLaw;
   sessions: SessionLaw;
   audit: AuditLaw;
+  oversight: OversightLaw;
   calendar: Calendar;
   timelinessOf: ReturnType<typeof compileTimeliness>;
 }>;
@@ -55,6 +57,7 @@ export function loadLaw(
     approvals: loadApprovalLaw(folder),
     sessions: loadSessionLaw(folder),
     audit: loadAuditLaw(folder),
+    oversight: loadOversightLaw(folder),
     calendar,
     timelinessOf: compileTimeliness(calendar, loadReportingDuty()),
   });

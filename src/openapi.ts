@@ -31,6 +31,8 @@ export function describeApi(routes: readonly RouteContract[], catalogue: Catalog
       { name: 'ledger', description: '公开账本 / The public log' },
       { name: 'catalogue', description: '目录 / The catalogue' },
       { name: 'submissions', description: '部门报送 / Submissions of departments' },
+      { name: 'records', description: '业务记录（按权限） / Records, as far as one’s right goes' },
+      { name: 'quality', description: '数据质量与月报 / Quality, timeliness and months' },
       { name: 'audit', description: '审计 / The audit trail' },
       { name: 'proposals', description: '提议与决定（四眼） / Proposals and decisions (four eyes)' },
       { name: 'accounts', description: '单位、账户、授权、接口客户端 / Units, accounts, mandates, programs' },

@@ -10,6 +10,7 @@ import {
 import { accept, dayOf, formatWanYuan, refuse } from '#kit';
 import type { Reader, World } from '#platform';
 import { changeCatalogue, subjectPorts } from '#registry/catalogue';
+import { correctRecordKind } from '#registry/ingest';
 import { findLastVersion, withdrawRecordKind } from '#registry/records';
 import { normaliseUscc } from '#registry/subjects';
 import type { SignInPorts } from '#trust/accounts';
@@ -36,6 +37,7 @@ export function createRules(world: World, law: Law): Rules {
   const kinds: AnyKind[] = [
     classifyFineKind(law),
     withdrawRecordKind,
+    correctRecordKind(law),
     registerKeyKind,
     endKeyKind,
     changeCatalogue({ shipped: law.shippedPages, ports: subjectPorts(law.subjects, today) }),

@@ -1,8 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { loadCity } from '#demo';
+import { findVisibleAmong } from '#disclosure/publication';
 import { figuresJob, measureRegister } from '#disclosure/register';
 import { registerSite } from '#faces/site';
+import { dayOf } from '#kit';
+import { measureQuality, qualityJob } from '#oversight/quality';
 import {
   actors,
   addJob,
@@ -15,7 +18,7 @@ import {
   startJobs,
   type World,
 } from '#platform';
-import { dropUnacknowledged, resumeSubmissions, runSubmission, submissionJob } from '#registry/ingest';
+import { dropUnacknowledged, type FindPublic, resumeSubmissions, runSubmission, submissionJob } from '#registry/ingest';
 import { commitAudit, commitAuditJob, endAuditTerm, endAuditTermJob } from '#trust/audit';
 import { createMapKeeper, drawMapJob, drawWhenDue, type MapKeeper } from '#trust/completeness';
 import {
@@ -106,10 +109,11 @@ const witnessedGauge = (ledger: Ledger) =>
 export function jobHandlers(law: Law, keeper: MapKeeper) {
   return {
     [submissionJob]: async (world: World, payload: unknown) => {
-      await runSubmission(world, (payload as { submissionId: string }).submissionId);
+      await runSubmission(world, (payload as { submissionId: string }).submissionId, { findPublic });
       await inTransaction(world.db, (tx) => addJob(tx, figuresJob, {}, { key: figuresJob }));
     },
     [figuresJob]: (world: World) => measureRegister(world, law),
+    [qualityJob]: (world: World) => measureQuality(world, law),
     [sweepJob]: (world: World) =>
       dropUnacknowledged(world.db, new Date(world.clock.now().getTime() - 86_400_000)),
     [expiryJob]: async (world: World) => {
@@ -125,11 +129,15 @@ export function jobHandlers(law: Law, keeper: MapKeeper) {
   };
 }
 
+const findPublic: FindPublic = ({ clock }, tx, records) =>
+  findVisibleAmong(tx, records, { day: dayOf(clock.now()), now: clock.now() });
+
 const sweepJob = 'ingest-sweep';
 const expiryJob = 'ledger-expiries';
 /** In UTC: displays that are over are looked for a little after midnight in Beijing. */
 const crontab = [
   `*/5 * * * * ${figuresJob}`,
+  `20 * * * * ${qualityJob}`,
   `17 3 * * * ${sweepJob}`,
   `5 16 * * * ${expiryJob}`,
   `0 * * * * ${drawMapJob}`,
@@ -162,7 +170,7 @@ export async function serveUntilStopped(): Promise<void> {
   await using _jobs = await startJobs(world, jobHandlers(law, keeper), { crontab });
   await using _sequencer = startSequencer(world, ledger);
   await inTransaction(world.db, async (tx) => {
-    for (const job of [expiryJob, drawMapJob]) await addJob(tx, job, {}, { key: job });
+    for (const job of [expiryJob, drawMapJob, qualityJob]) await addJob(tx, job, {}, { key: job });
   });
   const app = await createApp(world, law, { ledger, keeper });
   await app.listen({ host: config.host, port: config.port });

@@ -3,10 +3,12 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { insideRefusals } from '#disclosure/inside';
 import { publicationRefusals } from '#disclosure/publication';
 import { registerRefusals } from '#disclosure/register';
 import { searchRefusals } from '#disclosure/search';
 import type { RefusalTable } from '#kit';
+import { qualityRefusals } from '#oversight/quality';
 import { describeSchema, httpRefusals, systemClock } from '#platform';
 import { testWorld } from '#platform/testing';
 import { catalogueRefusals } from '#registry/catalogue';
@@ -63,6 +65,8 @@ function describeProblems(): string {
     ['Subjects and their records', registerRefusals],
     ['Search', searchRefusals],
     ['Records', recordsRefusals],
+    ['Records as far as one may see', insideRefusals],
+    ['Quality and months', qualityRefusals],
     ['Publication', publicationRefusals],
     ['Ledger', ledgerRefusals],
     ['Completeness', completenessRefusals],

@@ -123,7 +123,6 @@ test('an unknown account is answered to the byte as a known one, with every wron
     ['suspended', password],
     ['demo-clerk', 'gongxin-demo-demo-clerk'],
     ["' or 1=1 --", password],
-    ['second\u0000', password],
   ];
   const answers = [];
   for (const [index, [account, given]] of cases.entries()) {

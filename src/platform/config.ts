@@ -18,6 +18,17 @@ const Environment = z.object({
     .regex(/^[a-z0-9-]+$/)
     .optional(),
   INTAKE_KEY: z.string().min(24).optional(),
+  CENTRE_CODE: z.string().length(18).optional(),
+  CENTRE_NAME: z.string().min(1).max(100).optional(),
+  CENTRE_DIVISION: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional(),
+  OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_NAME: z.string().min(1).max(40).default('统一身份认证'),
+  OIDC_ACR: z.string().min(1).optional(),
   LEDGER_ORIGIN: z
     .string()
     .regex(/^[a-z0-9.-]+(:\d+)?(\/[a-z0-9._-]+)*$/)
@@ -44,6 +55,16 @@ export type Config = Readonly<{
   fineRegion: string;
   /** Who presents this key may hand in submissions from another machine; `null`: from this machine only. */
   intakeKey: string | null;
+  /** The credit centre that runs this platform; its first administrator is made with it. */
+  centre: Readonly<{ code: string; name: string; division: string }> | null;
+  /** Where else one can sign in; `acr`: what its token says, as `acr` or in `amr`, when it asked for a second factor. */
+  identityProvider: Readonly<{
+    issuer: string;
+    clientId: string;
+    clientSecret: string;
+    name: string;
+    acr: string | null;
+  }> | null;
   /** The name that the logs are signed under, an address without its scheme; the logs' own names follow it. */
   ledgerOrigin: string;
   /** Where is kept what was signed last: on another volume than the database, and never part of a restore. */
@@ -74,11 +95,35 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     fineRegion: values.FINE_REGION ?? (isDemo ? 'demo-city' : 'national'),
     intakeKey: values.INTAKE_KEY ?? null,
+    centre: centreFrom(values),
+    identityProvider: providerFrom(values),
     ledgerOrigin: values.LEDGER_ORIGIN ?? originFrom(values.PUBLIC_URL),
     checkpointDir: resolve(values.CHECKPOINT_DIR ?? join(values.DATA_DIR, 'ledger', 'promised')),
     witnessPolicy: values.WITNESS_POLICY === undefined ? null : resolve(values.WITNESS_POLICY),
     logLevel: values.LOG_LEVEL,
   });
+}
+
+type Values = z.output<typeof Environment>;
+
+function centreFrom({ CENTRE_CODE: code, CENTRE_NAME: name, CENTRE_DIVISION: division }: Values): Config['centre'] {
+  if (code && name && division) return Object.freeze({ code, name, division });
+  if (!code && !name && !division) return null;
+  throw new Error('CENTRE_CODE, CENTRE_NAME and CENTRE_DIVISION belong together: set all three.');
+}
+
+function providerFrom(values: Values): Config['identityProvider'] {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = values;
+  if (issuer && clientId && clientSecret)
+    return Object.freeze({
+      issuer,
+      clientId,
+      clientSecret,
+      name: values.OIDC_NAME,
+      acr: values.OIDC_ACR ?? null,
+    });
+  if (!issuer && !clientId && !clientSecret) return null;
+  throw new Error('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together: set all three.');
 }
 
 /** As witnesses know the log: the public address without its scheme. */

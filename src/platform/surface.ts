@@ -20,10 +20,14 @@ declare module 'fastify' {
 /** What a route says that stands at its own address. */
 export const at = (surface: Surface): { config: FastifyContextConfig } => ({ config: { surface } });
 
-/** Routes of this scope that say nothing else stand on this surface. */
-export function declareSurface(scope: FastifyInstance, surface: Surface): void {
+/** Routes of this scope that say nothing else stand on this surface; `isAsset` tells what its pages load. */
+export function declareSurface(
+  scope: FastifyInstance,
+  surface: Surface,
+  isAsset: (url: string) => boolean = () => false,
+): void {
   scope.addHook('onRoute', (route) => {
-    route.config = { surface, ...route.config };
+    route.config = { surface: isAsset(route.url) ? 'asset' : surface, ...route.config };
   });
 }
 

@@ -15,6 +15,7 @@ export {
   type Cursor,
   findAwaitingClassification,
   findDisplay,
+  findVisibleAmong,
   type KeptReason,
   reasonsFrom,
   visibleAt,

@@ -213,3 +213,18 @@ export function reasonsFrom(kept: readonly KeptReason[]): Reason[] {
   const deciding = kept.findIndex(([, day]) => day === first);
   return kept.map(([bound, day, source], index) => ({ bound, day, source, decides: index === deciding }));
 }
+
+/** Which of these records the public sees on a day, at an instant. */
+export async function findVisibleAmong(
+  tx: Tx,
+  records: readonly { subjectCode: string; recordId: string }[],
+  { day, now }: { day: Day; now: Date },
+): Promise<Set<string>> {
+  const { rows } = await tx.client.query({
+    name: 'publication.visible-among',
+    text: `select d.record_id from unnest($1::text[], $2::uuid[]) as wanted (subject_code, record_id)
+      join publication.display d using (subject_code, record_id) where ${visibleAt('$3', '$4')}`,
+    values: [records.map((one) => one.subjectCode), records.map((one) => one.recordId), day, now],
+  });
+  return new Set(rows.map((row) => row.record_id));
+}

@@ -32,7 +32,10 @@ export function decideMonth(known: KnownMonth, today: Day, law: Pick<TimelyLaw, 
   };
 }
 
-function stateOf({ month, reportedAt }: KnownMonth, { today, dueOn }: { today: Day; dueOn: Day }): MonthState {
+function stateOf(
+  { month, reportedAt }: KnownMonth,
+  { today, dueOn }: { today: Day; dueOn: Day },
+): MonthState {
   if (!isOver(month, today)) return 'open';
   if (reportedAt) return 'zero';
   return today <= dueOn ? 'due' : 'late';

@@ -1,6 +1,6 @@
+import { sql } from 'kysely';
 import type { Day } from '#kit';
 import type { Reader, Tx } from '#platform';
-import { sql } from 'kysely';
 import type { KnownMonth } from './decide-month.ts';
 
 /**

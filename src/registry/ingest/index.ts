@@ -1,6 +1,8 @@
 export { submissionRoutes, uploadRoutes } from './api.ts';
 export { checkOne, type RowCheck } from './check-one.ts';
 export * from './contract.ts';
+export { correctRecordKind } from './correct-record-kind.ts';
+export { correctionRefusals } from './correction-refusals.ts';
 export { eraseHeld } from './erase-held.ts';
 export { type ImportOrder, importFile } from './import-file.ts';
 export { splitResults } from './kept-results.ts';
@@ -9,6 +11,7 @@ export { canonical as canonicalKeyPart } from './natural-key.ts';
 export { type FileRefusal, fileSource, type SheetSource } from './reading/index.ts';
 export { receiveSubmission, resumeSubmissions, runSubmission, submissionJob } from './receive-submission.ts';
 export { type IngestRefusal, refusals as ingestRefusals, sayProblem } from './refusals.ts';
+export type { FindPublic } from './process-chunk.ts';
 export { rehearseImport } from './rehearse-import.ts';
 export { releaseRoutes } from './release-api.ts';
 export type * from './release-contract.ts';
