@@ -41,6 +41,19 @@ export async function buildConsole({ isForced = false } = {}): Promise<Built> {
   const outDir = join(root, 'dist');
   mkdirSync(outDir, { recursive: true });
   const folder = mkdtempSync(join(outDir, 'building-'));
+  try {
+    const modules = await buildInto(vite, folder);
+    compressAssets(folder);
+    writeFileSync(join(folder, sourcesFile), JSON.stringify(hashSources(modules), null, 1));
+    putInPlace(folder);
+    return 'built';
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Builds into `folder` and gives our own files that went in. */
+async function buildInto(vite: typeof import('vite'), folder: string): Promise<string[]> {
   const output = (await vite.build({
     configFile: false,
     root: fileURLToPath(browserFolder),
@@ -62,10 +75,7 @@ export async function buildConsole({ isForced = false } = {}): Promise<Built> {
       },
     },
   })) as Rolldown.RolldownOutput;
-  compressAssets(folder);
-  writeFileSync(join(folder, sourcesFile), JSON.stringify(hashSources(modulesOf(output)), null, 1));
-  putInPlace(folder);
-  return 'built';
+  return modulesOf(output);
 }
 
 /**

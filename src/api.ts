@@ -20,7 +20,7 @@ import { auditRoutes, serveAudit } from '#trust/audit';
 import { completenessRoutes, type MapKeeper, serveCompleteness } from '#trust/completeness';
 import { departmentKeyRoutes, serveDepartmentKeys } from '#trust/department-keys';
 import { type Ledger, ledgerRoutes, serveProofs } from '#trust/ledger';
-import { factorRoutes, sessionRoutes } from '#trust/sign-in';
+import { factorRoutes, providerRoutes, sessionRoutes } from '#trust/sign-in';
 import type { Law } from './law.ts';
 import { describeApi } from './openapi.ts';
 import { createRules, signInPorts } from './proposals.ts';
@@ -70,6 +70,7 @@ export const apiRoutes: readonly RouteContract[] = [
   ...Object.values(accountRoutes),
   ...Object.values(sessionRoutes),
   ...Object.values(factorRoutes),
+  ...Object.values(providerRoutes),
   ...Object.values(auditRoutes),
   descriptionRoute,
 ];

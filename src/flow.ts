@@ -8,7 +8,7 @@ import {
 import { indexNames } from '#disclosure/search';
 import { type Flow, when } from '#platform';
 import type { CatalogueApproved } from '#registry/catalogue';
-import { eraseHeld, releaseHeld, type SubmissionReceived } from '#registry/ingest';
+import { eraseHeld, type RowsDecided, releaseHeld, type SubmissionReceived } from '#registry/ingest';
 import type { RecordErased, RecordsStored, RecordWithdrawn } from '#registry/records';
 import { registerSubjects, type SubjectsRegistered } from '#registry/subjects';
 import type { MandateChanged } from '#trust/accounts';
@@ -17,9 +17,11 @@ import {
   recordApproval,
   recordClassification,
   recordDecision,
+  recordDepartmentKey,
   recordErasure,
   recordMandate,
   recordProposal,
+  recordRowsDecided,
   recordSignIn,
   recordSubmission,
   recordWithdrawal,
@@ -47,7 +49,10 @@ export function createFlow(law: Law): Flow {
       },
       (world, tx, body) => planDisplays(world, tx, law.publication, body),
     ),
-    when<DepartmentKeyChanged>('department-keys.changed', noteDepartmentKey),
+    when<DepartmentKeyChanged>('department-keys.changed', noteDepartmentKey, (world, tx, body) =>
+      recordDepartmentKey(world, tx, law.audit, body),
+    ),
+    when<RowsDecided>('rows.decided', (world, tx, body) => recordRowsDecided(world, tx, law.audit, body)),
     when<DisplaysPlanned>('displays.planned', noteDisplays),
     when<RecordWithdrawn>('records.withdrawn', endWithdrawnDisplay, noteWithdrawal, (world, tx, body) =>
       recordWithdrawal(world, tx, law.audit, body),

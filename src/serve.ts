@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import { loadCity } from '#demo';
+import { keepDemoAccounts, loadCity } from '#demo';
 import { findVisibleAmong } from '#disclosure/publication';
 import { figuresJob, measureRegister } from '#disclosure/register';
 import { registerSite } from '#faces/site';
@@ -18,7 +18,13 @@ import {
   startJobs,
   type World,
 } from '#platform';
-import { dropUnacknowledged, type FindPublic, resumeSubmissions, runSubmission, submissionJob } from '#registry/ingest';
+import {
+  dropUnacknowledged,
+  type FindPublic,
+  resumeSubmissions,
+  runSubmission,
+  submissionJob,
+} from '#registry/ingest';
 import { commitAudit, commitAuditJob, endAuditTerm, endAuditTermJob } from '#trust/audit';
 import { createMapKeeper, drawMapJob, drawWhenDue, type MapKeeper } from '#trust/completeness';
 import {
@@ -30,7 +36,16 @@ import {
   serveLedger,
   startSequencer,
 } from '#trust/ledger';
-import { createGate, openDesk, serveFactors, servePasswords, serveSessions } from '#trust/sign-in';
+import {
+  createGate,
+  foundPlatform,
+  openDesk,
+  serveFactors,
+  servePasswords,
+  serveProviders,
+  serveSessions,
+  sweepSignIn,
+} from '#trust/sign-in';
 import { serveApi } from './api.ts';
 import { serveApiReference } from './api-reference.ts';
 import type { Law } from './law.ts';
@@ -47,7 +62,8 @@ export async function createApp(
   serveHealth(app, world, ledger);
   await serveApi(app, world, law, { ledger, keeper });
   const signIn = await openDesk(world, law);
-  for (const serveSome of [serveSessions, serveFactors, servePasswords]) serveSome(app, signIn);
+  for (const serveSome of [serveSessions, serveFactors, servePasswords, serveProviders])
+    serveSome(app, signIn);
   serveLedger(app, ledger);
   const { cityName, isDemo, publicUrl } = world.config;
   const desk = registerSite(app, siteSources(world, law, ledger), {
@@ -114,8 +130,10 @@ export function jobHandlers(law: Law, keeper: MapKeeper) {
     },
     [figuresJob]: (world: World) => measureRegister(world, law),
     [qualityJob]: (world: World) => measureQuality(world, law),
-    [sweepJob]: (world: World) =>
-      dropUnacknowledged(world.db, new Date(world.clock.now().getTime() - 86_400_000)),
+    [sweepJob]: async (world: World) => {
+      await dropUnacknowledged(world.db, new Date(world.clock.now().getTime() - 86_400_000));
+      await sweepSignIn(world, law.sessions);
+    },
     [expiryJob]: async (world: World) => {
       await noteExpiries(world);
     },
@@ -164,6 +182,7 @@ export async function serveUntilStopped(): Promise<void> {
   if (hole) world.log.warn(hole);
   const ledger = await openLedger(config);
   if (config.isDemo) await loadDemo(world, law);
+  const demoAccounts = config.isDemo ? await keepDemoAccounts(world, law) : [];
   await measureRegister(world, law);
   await resumeSubmissions(world);
   const keeper = createMapKeeper();
@@ -179,6 +198,11 @@ export async function serveUntilStopped(): Promise<void> {
   process.stdout.write(
     `Gongxin 公信  ${address}\n  site ${address}/   API ${address}/api/v1   reference ${address}/api\n`,
   );
+  if (config.isDemo)
+    process.stdout.write(
+      `  console ${address}/console   its sign-in page has password and code of: ${demoAccounts.join(', ')}\n`,
+    );
+  else process.stdout.write((await foundPlatform(world, law, address)) ?? '');
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });

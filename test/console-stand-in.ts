@@ -131,24 +131,12 @@ function signingIn(standIn: StandIn, isDemo: boolean): void {
   app.post<{ Body: { account: string; password: string } }>('/api/v1/session', async ({ body }, reply) =>
     demoAccounts.some(({ account }) => account === body.account) && body.password === right.password
       ? move(body.account === 'wu-auditor' ? 'enrol' : 'second-factor')
-      : problem(
-          reply,
-          401,
-          'sign-in.refused',
-          '账号、密码或动态口令不正确。',
-          'Account, password or code is wrong.',
-        ),
+      : problem(reply, 401, 'sign-in.refused', '账户或口令不正确。', 'Account, password or code is wrong.'),
   );
   app.post<{ Body: { code: string } }>('/api/v1/session/code', async ({ body }, reply) =>
     body.code === right.code
       ? move('signed-in')
-      : problem(
-          reply,
-          401,
-          'sign-in.refused',
-          '账号、密码或动态口令不正确。',
-          'Account, password or code is wrong.',
-        ),
+      : problem(reply, 401, 'sign-in.refused', '账户或口令不正确。', 'Account, password or code is wrong.'),
   );
   app.post('/api/v1/session/end', async () => move('signed-out'));
   app.post('/api/v1/session/fresh', async () => {
@@ -182,7 +170,7 @@ function ownAccount(standIn: StandIn): void {
   app.post<{ Body: { code: string } }>('/api/v1/second-factors/totp', async ({ body }, reply) =>
     body.code === right.code
       ? add(totp)
-      : problem(reply, 422, 'sign-in.code-wrong', '口令不对。', 'Wrong code.'),
+      : problem(reply, 422, 'sign-in.code-wrong', '验证码不正确。', 'Wrong code.'),
   );
   app.post('/api/v1/second-factors/passkey/begin', async () => ({
     challenge: 'Y2hhbGxlbmdlLW9mLXRoaXMtdGVzdA',
@@ -197,11 +185,11 @@ function ownAccount(standIn: StandIn): void {
     standIn.factors = standIn.factors.filter(({ id }) => id !== params.id);
     return own();
   });
-  app.post('/api/v1/password', async () => ({}));
+  app.post('/api/v1/password', async () => Session.parse(sessions[standIn.state]));
   app.get('/api/v1/sessions', async (_, reply) =>
     standIn.state === 'signed-in'
       ? { sessions: openSessions }
-      : problem(reply, 401, 'access.signed-out', '请先登录。', 'Sign in first.'),
+      : problem(reply, 401, 'access.not-signed-in', '请先登录。', 'Sign in first.'),
   );
   app.post('/api/v1/sessions/:id/end', async () => ({ sessions: openSessions.slice(0, 1) }));
 }

@@ -31,7 +31,7 @@ export async function aDepartmentKey(
   return signer;
 }
 
-function signerOf(unit: string) {
+export function signerOf(unit: string) {
   const seed = createHash('sha256').update(`key of ${unit}`).digest();
   const der = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed]);
   const secret = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });

@@ -17,6 +17,7 @@ import { recordsRefusals } from '#registry/records';
 import { completenessRefusals } from '#trust/completeness';
 import { ledgerRefusals } from '#trust/ledger';
 import { proofRefusals } from '#trust/proofs';
+import { signInRefusals } from '#trust/sign-in';
 import { witnessRefusals } from '#trust/witness';
 import { apiRoutes } from '../src/api.ts';
 import { loadLaw } from '../src/law.ts';
@@ -67,6 +68,7 @@ function describeProblems(): string {
     ['Records', recordsRefusals],
     ['Records as far as one may see', insideRefusals],
     ['Quality and months', qualityRefusals],
+    ['Signing in', signInRefusals],
     ['Publication', publicationRefusals],
     ['Ledger', ledgerRefusals],
     ['Completeness', completenessRefusals],

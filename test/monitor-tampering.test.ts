@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { generateCity, toCsv } from '#demo';
 import { drawMap } from '#trust/completeness';
 import { openNote, parseCheckpoint, sha256Tree, verifyConsistency, verifyProofFile } from '#trust/proofs';
-import { withdrawSigned } from './department-key.ts';
+import { aDepartmentKey, centreCode, withdrawSigned } from './department-key.ts';
 import { cityOptions, columnsOf, type Platform, startPlatform, writeLedger } from './platform.ts';
 import { changes, forge, operate } from './tampering.ts';
 import { codesOf, readEvidence, trustIn, watch } from './watching.ts';
@@ -22,6 +22,7 @@ before(async () => {
   const penalties = [...city.recordsOf('penalty')].map(({ row }) => row);
   for (const [item, rows] of Object.entries({ subject: [...city.subjects()], penalty: penalties }))
     await platform.handIn(item, [...toCsv(rows, columnsOf(platform.law, item))].join(''));
+  await aDepartmentKey(platform.world, centreCode, 'centre');
   await writeLedger(platform);
   await drawMap(platform.world, platform.keeper);
   await writeLedger(platform);

@@ -4,6 +4,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { cosigner, formatLeaf, KEY_TYPE, parseLeaf, signedText, signNote, verifierOf } from '#trust/proofs';
+import { aDepartmentKey } from './department-key.ts';
 import { writeLedger } from './platform.ts';
 import { forge, type Operator, twoEvents } from './tampering.ts';
 import {
@@ -126,6 +127,37 @@ test('inconsistent: an old file of the log is another', async () => {
 test('leaf-wrong: an entry that is none, and one that nobody signed', async () => {
   for (const change of [{ text: 'nonsense' }, { isUnsigned: true }])
     assert.deepEqual((await trials.trial((operator) => addLeaf(operator, change))).codes, ['leaf-wrong']);
+});
+
+test('withdrawn-unsigned: the operator takes a record away without its department, or with a signature of another', async () => {
+  const without: ((operator: Operator) => Promise<unknown>)[] = [
+    ({ db }) => db.query('delete from records.attestation'),
+    ({ db }) => db.query('update records.attestation set signature = sha512(signature)'),
+    ({ db }) => db.query("update records.attestation set key_id = '0badcafe'"),
+    ({ db }) =>
+      db.query(
+        `update records.attestation a set salt = o.salt, signature = o.signature from records.attestation o
+         where o.record_id <> a.record_id`,
+      ),
+  ];
+  for (const change of without) {
+    const { codes, alarms } = await trials.trial(async (operator) => {
+      await withdraw(operator.world, await publicRecords(operator.world, 2));
+      await change(operator);
+    });
+    assert.deepEqual(codes, ['withdrawn-unsigned']);
+    assert.ok(
+      [...(await readEvidence(alarms[0]!.evidence!)).keys()].some((name) => /^entry-\d+$/.test(name)),
+    );
+  }
+});
+
+test('department-key: somebody registers a key in the name of a department', async () => {
+  const { codes, alarms } = await trials.trial((operator) =>
+    aDepartmentKey(operator.world, '11370400MB2847591C'),
+  );
+  assert.deepEqual(codes, ['department-key']);
+  assert.match(alarms[0]!.detail, /11370400MB2847591C [0-9a-f]{8}/);
 });
 
 test('backdated and postdated: entries that claim another time than theirs', async () => {

@@ -9,7 +9,7 @@ import type { FastifyInstance, InjectOptions } from 'fastify';
 import pg from 'pg';
 import { generateCity, withDivisions } from '#demo';
 import { Day, dayOf } from '#kit';
-import { inTransaction, type World } from '#platform';
+import { type Config, inTransaction, type World } from '#platform';
 import { type TestWorld, testWorld } from '#platform/testing';
 import { editionOn } from '#registry/catalogue';
 import { type RowResult, readResults, type Submission, submissionJob } from '#registry/ingest';
@@ -45,7 +45,7 @@ export type Answer = any;
 
 /** The whole platform on a database of its own: the law as shipped, the flow, the app; not listening. */
 export async function startPlatform(
-  options: { now?: string; isDemo?: boolean; intakeKey?: string } = {},
+  options: { now?: string; isDemo?: boolean; intakeKey?: string; config?: Partial<Config> } = {},
 ): Promise<Platform> {
   const { now = '2026-11-20T02:00:00Z', isDemo = false, intakeKey = null } = options;
   const loaded = loadLaw(
@@ -58,7 +58,14 @@ export async function startPlatform(
   const folder = await mkdtemp(join(tmpdir(), 'gongxin-ledger-'));
   const world: World & TestWorld = {
     ...base,
-    config: { ...base.config, isDemo, intakeKey, dataDir: folder, ledgerOrigin: 'gongxin.example/ledger' },
+    config: {
+      ...base.config,
+      isDemo,
+      intakeKey,
+      dataDir: folder,
+      ledgerOrigin: 'gongxin.example/ledger',
+      ...options.config,
+    },
   };
   const places = {
     dataDir: folder,

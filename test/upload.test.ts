@@ -180,6 +180,7 @@ test('together uploads take 100 MB of memory, and idle ones go after a quarter o
   const [first] = (await Promise.all(sizes)).map(read);
   assert.equal(assertProblem(await begin(1, third), 429).code, 'upload.no-room');
   world.clock.set('2026-11-20T02:15:01Z');
+  one = await signIn(platform, 'one');
   assert.equal(
     assertProblem(await ask(`/api/v1/uploads/${first.id}`, {}, one), 404).code,
     'upload.not-found',

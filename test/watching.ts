@@ -8,7 +8,7 @@ import { drawMap } from '#trust/completeness';
 import type { Ledger } from '#trust/ledger';
 import { createAsk, openMonitor, type Round } from '#trust/monitor';
 import { type Policy, parseVkey } from '#trust/proofs';
-import { withdrawSigned } from './department-key.ts';
+import { aDepartmentKey, centreCode, withdrawSigned } from './department-key.ts';
 import { cityOptions, columnsOf, type Platform, startPlatform, writeLedger } from './platform.ts';
 import { type Operator, operate } from './tampering.ts';
 
@@ -88,6 +88,8 @@ export async function openCity(size: { subjectCount: number; recordCount: number
   await handIn('subject', [...city.subjects()]);
   await handIn('licence', rowsOf('licence'));
   await handIn('penalty', penalties.slice(keptBack));
+  // Who withdraws later has had its key since before anybody watched.
+  await aDepartmentKey(platform.world, centreCode, 'centre');
   await drawAgain(platform);
   const from = await platform.app.listen({ port: 0, host: '127.0.0.1' });
   return { platform, from, penalties, handIn };

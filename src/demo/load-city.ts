@@ -3,10 +3,12 @@ import { addDays, type Calendar, type Day, dayOf, isWorkingDay, startOf } from '
 import type { World } from '#platform';
 import { type IngestLaw, importFile, isImported } from '#registry/ingest';
 import { generateCity } from './generate-city.ts';
+import { handInLately, lastOfLately } from './hand-in-lately.ts';
+import { authorityOf, planCity } from './plan.ts';
 import type { Row } from './subjects.ts';
 
 /** The invented city that a first start loads. */
-const city = { seed: 'gongxin', subjectCount: 2_000, recordCount: 12_000 };
+export const city = { seed: 'gongxin', subjectCount: 2_000, recordCount: 12_000 };
 
 /** Items in the order in which they are handed in; the last one imported means that all are. */
 const items = [
@@ -31,13 +33,11 @@ export async function loadCity(
   law: IngestLaw & { calendar: Calendar },
   tell: (text: string) => void,
 ): Promise<boolean> {
-  if (await isImported(world.db, fileName(items.at(-1)!))) return false;
+  if (await isImported(world.db, lastOfLately)) return false;
   const today = dayOf(world.clock.now());
-  const { subjects, recordsOf } = generateCity({
-    ...city,
-    today,
-    isWorkingDay: (day) => isWorkingDay(day, law.calendar),
-  });
+  const options = { ...city, today, isWorkingDay: (day: Day) => isWorkingDay(day, law.calendar) };
+  const { subjects, recordsOf } = generateCity(options);
+  const registrar = authorityOf(planCity(options), 'market').code;
   // The register is older than what was decided about its organisations; it learns of each change the day after.
   const begun = `${Number(today.slice(0, 4)) - 4}-01-04` as Day;
   const rows = [...subjects()];
@@ -48,32 +48,44 @@ export async function loadCity(
     item: 'subject',
     rows,
     receivedAtOf: (line) => startOf(receivedOn[line - 1] as Day),
+    providerOf: () => registrar,
   });
   tell(`${rows.length.toLocaleString('en-US')} rows of organisations`);
   for (const item of items) {
     const records = [...recordsOf(item)];
     const receivedAtOf = (line: number) =>
       new Date(startOf(records[line - 1]!.receivedOn as Day).getTime() + nineAndAHalfHours);
-    await hand(world, law, { item, rows: records.map((record) => record.row), receivedAtOf });
+    const providerOf = (line: number) => records[line - 1]!.row.authorityCode || null;
+    await hand(world, law, { item, rows: records.map((record) => record.row), receivedAtOf, providerOf });
     tell(`${records.length.toLocaleString('en-US')} rows of ${item}`);
   }
+  await handInLately(world, law, options);
   return true;
 }
 
 const nineAndAHalfHours = 9.5 * 3_600_000;
 const fileName = (item: string) => `demo-${item}.jsonl`;
 
+type History = {
+  item: string;
+  rows: readonly Row[];
+  receivedAtOf: (line: number) => Date;
+  providerOf: (line: number) => string | null;
+};
+
 async function hand(
   world: World,
   law: IngestLaw,
-  { item, rows, receivedAtOf }: { item: string; rows: readonly Row[]; receivedAtOf: (line: number) => Date },
+  { item, rows, receivedAtOf, providerOf }: History,
 ): Promise<void> {
+  if (await isImported(world.db, fileName(item))) return;
   const stream = () => Readable.from(jsonLines(rows));
   const done = await importFile(world, law, {
     source: { name: fileName(item), stream },
     item,
     providerCode: null,
     receivedAtOf,
+    providerOf,
   });
   if (!done.ok) throw new Error(`the demonstration data of ${item} were refused: ${done.refusal.code}`);
   const { received, accepted, updated } = done.value;

@@ -106,7 +106,11 @@ export function readConfig(environment: Record<string, string | undefined> = pro
 
 type Values = z.output<typeof Environment>;
 
-function centreFrom({ CENTRE_CODE: code, CENTRE_NAME: name, CENTRE_DIVISION: division }: Values): Config['centre'] {
+function centreFrom({
+  CENTRE_CODE: code,
+  CENTRE_NAME: name,
+  CENTRE_DIVISION: division,
+}: Values): Config['centre'] {
   if (code && name && division) return Object.freeze({ code, name, division });
   if (!code && !name && !division) return null;
   throw new Error('CENTRE_CODE, CENTRE_NAME and CENTRE_DIVISION belong together: set all three.');

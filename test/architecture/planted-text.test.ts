@@ -121,4 +121,13 @@ describe('paper', () => {
       'nothing uses idle',
     ]);
   });
+
+  test('what is built into the console may be a development dependency, but must be one', () => {
+    const tree = planted({
+      'src/faces/console/browser/a.tsx': "import { a } from 'react';\nimport { b } from '@x/y';",
+      'src/faces/console/b.ts': "import { a } from 'react';",
+    });
+    const rules = checkPackages(tree, { runtime: [], development: ['react'] }, '');
+    assert.deepEqual(places(rules), ['src/faces/console/browser/a.tsx:2', 'src/faces/console/b.ts:1']);
+  });
 });

@@ -52,7 +52,7 @@ test('by keyboard alone somebody signs in with password and code, and comes back
   await page.keyboard.press('Tab');
   await page.keyboard.type('not the password');
   await page.keyboard.press('Enter');
-  assert.match((await page.textContent('.refusal')) ?? '', /账号、密码或动态口令不正确/);
+  assert.match((await page.textContent('.refusal')) ?? '', /账户或口令不正确/);
   await page.focus('#password');
   await page.keyboard.press('Control+A');
   await page.keyboard.type(right.password);
@@ -61,7 +61,7 @@ test('by keyboard alone somebody signs in with password and code, and comes back
   await page.keyboard.type('12 34 56');
   await page.keyboard.press('Enter');
   await page.waitForURL('**/console/account?from=mail');
-  assert.equal(await page.textContent('h1'), '我的账号');
+  assert.equal(await page.textContent('h1'), '我的账户');
   const [first, , last] = changes(standIn);
   assert.deepEqual([first!.path, first!.csrf], ['/api/v1/session', undefined]);
   assert.deepEqual([last!.body, last!.csrf], [{ code: right.code }, right.csrf]);
@@ -76,7 +76,7 @@ test('without a second factor one is set up by an app: a picture, the secret in 
   await isFocused(page, '#code');
   await page.keyboard.type('000000');
   await page.keyboard.press('Enter');
-  assert.match((await page.textContent('.refusal')) ?? '', /口令不对/);
+  assert.match((await page.textContent('.refusal')) ?? '', /验证码不正确/);
   await page.fill('#code', right.code);
   await page.keyboard.press('Enter');
   await page.waitForSelector('h1:has-text("待办")');
@@ -209,7 +209,7 @@ test('the keyboard goes to the content, lists its keys, goes to a page by two le
   await page.keyboard.press('?');
   await page.waitForSelector('dialog.sheet[open]');
   await open.checkAccessibility();
-  assert.match((await page.textContent('.key-list')) ?? '', /我的账号/);
+  assert.match((await page.textContent('.key-list')) ?? '', /我的账户/);
   await page.keyboard.press('Escape');
   await page.keyboard.press('g');
   await page.keyboard.press('a');
@@ -245,7 +245,7 @@ test('an address that nobody knows, and a page whose code does not come, say wha
   await page.route('**/assets/account-page-*.js', (route) => route.abort());
   await page.click('.rail a[href="/console/account"]');
   await page.waitForSelector('h1:has-text("页面出错了")');
-  await page.click('.rail a[href="/console/"]');
+  await page.click('.rail nav a:has-text("待办")');
   await page.waitForSelector('h1:has-text("待办")');
 });
 

@@ -1,93 +1,26 @@
 import { z } from 'zod';
-import { Decision, EndReason, FineLevel, NeverBecause, Severity } from '#disclosure/publication/contract';
-import { Bound, PublicSubject, Words } from '#disclosure/register/contract';
-import { Day } from '#kit';
+import { PublicSubject } from '#disclosure/register/contract';
+import { Day, route } from '#kit';
+import {
+  FieldChange,
+  NamedSubject,
+  RecordHistory,
+  RecordInside,
+  RecordState,
+  RecordsInside,
+} from './record-inside.ts';
+import { refusals } from './refusals.ts';
+
+export {
+  type FieldChange,
+  RecordHistory,
+  RecordInside,
+  RecordState,
+  type RecordsInside,
+  type VersionInside,
+} from './record-inside.ts';
 
 const instant = z.iso.datetime();
-
-/** How a record stands: public now; not public yet; never to be; over, by its day or an event; taken back. */
-export const RecordState = z.enum(['public', 'waiting', 'never', 'over', 'withdrawn']);
-export type RecordState = z.output<typeof RecordState>;
-
-const NamedSubject = z.strictObject({ code: z.string(), name: z.string().nullable() });
-
-/** A record as those see it who may see more than the public. */
-export const RecordInside = z.strictObject({
-  subject: NamedSubject,
-  recordId: z.uuid(),
-  item: z.string(),
-  version: z.int().positive(),
-  title: z.string(),
-  documentNumber: z.string().nullable(),
-  decidedOn: Day.nullable(),
-  provider: z.string().nullable().describe('Code of the unit that handed its last version in.'),
-  receivedAt: instant.describe('When the last version came.'),
-  state: RecordState,
-  severity: Severity.nullable(),
-  shownFrom: Day.nullable(),
-  shownUntil: Day.nullable(),
-});
-export type RecordInside = z.output<typeof RecordInside>;
-
-export const RecordsInside = z.strictObject({ records: z.array(RecordInside), next: z.string().nullable() });
-export type RecordsInside = z.output<typeof RecordsInside>;
-
-export const FieldChange = z.strictObject({
-  name: z.string(),
-  label: Words,
-  before: z.string().nullable(),
-  after: z.string().nullable(),
-});
-export type FieldChange = z.output<typeof FieldChange>;
-
-/** One version with what it changed; the first changed nothing, a withdrawal has no content. */
-export const VersionInside = z.strictObject({
-  version: z.int().positive(),
-  kind: z.enum(['stored', 'withdrawn']),
-  receivedAt: instant,
-  provider: z.string().nullable(),
-  submissionId: z.uuid().nullable(),
-  row: z.int().nullable(),
-  reason: z.string().nullable().describe('Why it was taken back.'),
-  changes: z.array(FieldChange),
-});
-export type VersionInside = z.output<typeof VersionInside>;
-
-/** Everything about one record: its history, why it is public or not, and where the ledger has it. */
-export const RecordHistory = z.strictObject({
-  record: RecordInside,
-  fields: z.array(z.strictObject({ name: z.string(), label: Words, value: z.string() })),
-  versions: z.array(VersionInside),
-  publication: z
-    .strictObject({
-      decision: Decision,
-      neverBecause: NeverBecause.nullable(),
-      title: Words,
-      bounds: z.array(Bound),
-      earliestRepairOn: Day.nullable(),
-      endedAt: instant.nullable(),
-      endReason: EndReason.nullable(),
-    })
-    .nullable(),
-  classification: z
-    .strictObject({
-      fineLevel: FineLevel,
-      isPublishedByException: z.boolean(),
-      classifiedOn: Day,
-      reason: z.string(),
-    })
-    .nullable(),
-  ledger: z.array(
-    z.strictObject({
-      log: z.string(),
-      index: z.int().nonnegative(),
-      type: z.string(),
-      version: z.int().positive(),
-      notedAt: instant,
-    }),
-  ),
-});
-export type RecordHistory = z.output<typeof RecordHistory>;
 
 /** A row that waits: for its organisation, or for the department's release. */
 export const HeldRow = z.strictObject({
@@ -157,3 +90,140 @@ export const SubjectInside = z.strictObject({
   held: z.int().nonnegative().describe('Rows of it that wait.'),
   timeline: z.array(Happening),
 });
+
+const limit = z.coerce.number().int().min(1).max(100).default(20);
+const item = z.string().min(1).max(40).optional();
+const provider = z.string().max(40).optional().describe('Code of the unit that handed it in.');
+const code = z.string().min(1).max(60).describe('统一社会信用代码, in any case and width.');
+const cursor = z.string().max(120).optional().describe('`next` of the page before.');
+const recordCursor = z.uuid().optional().describe('`next` of the page before.');
+const OneRecord = z.strictObject({ code, recordId: z.uuid() });
+
+/** The room's doors as data. */
+export const insideRoutes = {
+  records: route({
+    id: 'getInsideRecords',
+    method: 'GET',
+    path: '/api/v1/records',
+    tag: 'records',
+    summary: {
+      zh: '查看范围内的记录，包括未公示的；新的在前，可筛选。查看他单位未公示的记录会记入审计',
+      en: 'Records that one may see, unpublished ones too, the newest first; a look at what is not public and not one’s own is written down',
+    },
+    access: 'record:read',
+    query: z.strictObject({
+      item,
+      q: z.string().min(1).max(200).optional().describe('A unified code, or a document number.'),
+      state: RecordState.optional(),
+      provider,
+      cursor: recordCursor,
+      limit,
+    }),
+    status: 200,
+    answer: RecordsInside,
+    refusals: {},
+  }),
+  record: route({
+    id: 'getInsideRecord',
+    method: 'GET',
+    path: '/api/v1/records/{code}/{recordId}',
+    tag: 'records',
+    summary: {
+      zh: '一条记录的全部版本、差异、公示与否及依据、认定、账本位置',
+      en: 'One record: every version and what it changed, whether it is public and why, who placed its fine, its places in the ledger',
+    },
+    access: 'record:read',
+    params: OneRecord,
+    status: 200,
+    answer: RecordHistory,
+    refusals: { 'inside.record-not-found': refusals['inside.record-not-found'] },
+  }),
+  held: route({
+    id: 'getHeldRows',
+    method: 'GET',
+    path: '/api/v1/held',
+    tag: 'records',
+    summary: { zh: '暂存的行：在等什么、等了多久', en: 'Rows that wait: for what, and since when' },
+    access: 'held:read',
+    query: z.strictObject({
+      item,
+      subject: z.string().max(60).optional().describe('Code of the organisation.'),
+      waitsFor: HeldRow.shape.waitsFor.optional(),
+      provider,
+      cursor,
+      limit,
+    }),
+    status: 200,
+    answer: z.strictObject({ rows: z.array(HeldRow), next: z.string().nullable() }),
+    refusals: { 'inside.cursor-invalid': refusals['inside.cursor-invalid'] },
+  }),
+  fines: route({
+    id: 'getWaitingFines',
+    method: 'GET',
+    path: '/api/v1/fines/waiting',
+    tag: 'records',
+    summary: {
+      zh: '待认定罚款档次的处罚，决定日早的在前；认定前不公示',
+      en: 'Penalties whose fine waits to be placed, oldest decision first; none is public before',
+    },
+    access: 'fine:read',
+    query: z.strictObject({ cursor, limit }),
+    status: 200,
+    answer: z.strictObject({ fines: z.array(WaitingFine), next: z.string().nullable() }),
+    refusals: { 'inside.cursor-invalid': refusals['inside.cursor-invalid'] },
+  }),
+  subject: route({
+    id: 'getInsideSubject',
+    method: 'GET',
+    path: '/api/v1/subjects/{code}/inside',
+    tag: 'records',
+    summary: {
+      zh: '中心查看一个组织：登记及其变更、时间线、暂存行数',
+      en: 'An organisation for the centre: its registration with every change, its timeline, how many rows wait for it',
+    },
+    access: 'subject:read',
+    params: z.strictObject({ code }),
+    status: 200,
+    answer: SubjectInside,
+    refusals: { 'inside.subject-not-found': refusals['inside.subject-not-found'] },
+  }),
+  ownSubjects: route({
+    id: 'getOwnSubjects',
+    method: 'GET',
+    path: '/api/v1/own/subjects',
+    tag: 'records',
+    summary: { zh: '我代表的组织', en: 'The organisations that one acts for' },
+    access: 'own-subject:read',
+    status: 200,
+    answer: z.strictObject({ subjects: z.array(OwnSubject) }),
+    refusals: {},
+  }),
+  ownSubject: route({
+    id: 'getOwnSubject',
+    method: 'GET',
+    path: '/api/v1/own/subjects/{code}',
+    tag: 'records',
+    summary: {
+      zh: '本组织的登记、全部记录（含未公示）、提供单位，以及被查看的次数和目的',
+      en: 'One’s own organisation: registration, all its records, who provided them, and how often and for what somebody looked',
+    },
+    access: 'own-subject:read',
+    params: z.strictObject({ code }),
+    query: z.strictObject({ cursor: recordCursor, limit }),
+    status: 200,
+    answer: OwnSubjectAnswer,
+    refusals: { 'inside.subject-not-found': refusals['inside.subject-not-found'] },
+  }),
+  ownRecord: route({
+    id: 'getOwnRecord',
+    method: 'GET',
+    path: '/api/v1/own/subjects/{code}/records/{recordId}',
+    tag: 'records',
+    summary: { zh: '本组织的一条记录及其历史', en: 'One record of one’s own organisation, with its history' },
+    access: 'own-subject:read',
+    params: OneRecord,
+    status: 200,
+    answer: RecordHistory,
+    refusals: { 'inside.record-not-found': refusals['inside.record-not-found'] },
+  }),
+} as const;

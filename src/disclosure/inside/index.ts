@@ -1,4 +1,4 @@
-export { insideRoutes } from './api.ts';
 export type * from './contract.ts';
+export { insideRoutes } from './contract.ts';
 export { refusals as insideRefusals } from './refusals.ts';
 export { serveInside } from './routes.ts';

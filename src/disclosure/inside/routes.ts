@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { accept } from '#kit';
 import { serve, type World } from '#platform';
-import { insideRoutes } from './api.ts';
+import { insideRoutes } from './contract.ts';
 import { findRecord } from './find-record.ts';
 import { findRecords } from './find-records.ts';
 import { findOwnSubject, findOwnSubjects, findSubjectInside } from './find-subjects.ts';

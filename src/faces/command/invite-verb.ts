@@ -24,7 +24,8 @@ export const inviteVerb: Verb = {
     const { publicUrl, port } = world.config;
     const link = linkOf(publicUrl ?? `http://localhost:${port}`, made.value);
     if (values.json) output.out(JSON.stringify({ account, link, validUntil }));
-    else output.out(`${link}\nFor ${account}, once, until ${validUntil.toISOString()}. Give it to nobody else.`);
+    else
+      output.out(`${link}\nFor ${account}, once, until ${validUntil.toISOString()}. Give it to nobody else.`);
     return 0;
   },
 };

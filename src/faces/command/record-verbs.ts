@@ -7,7 +7,9 @@ import { recordLook } from '#trust/audit';
 import { parseBase64 } from '#trust/proofs';
 import { sayLook } from './audit-verb.ts';
 import type { ExitCode, Output } from './output.ts';
-import type { Verb } from './verb.ts';
+import type { Open, Verb } from './verb.ts';
+
+type Opened = Awaited<ReturnType<Open>>;
 
 /**
  * The department signs: first `--text` gives what it signs, then its signature comes with the salt that was given with it.
@@ -37,14 +39,11 @@ export const withdrawVerb: Verb = {
       return 2;
     }
     await using opened = await open();
-    const { world, law } = opened;
+    const { world } = opened;
     const order = {
       subjectCode: normaliseUscc(positionals[0]!),
       recordId: positionals[1]!,
-      reason: maskPersonalIdentifiers(String(values.reason ?? ''), {
-        law: law.subjects,
-        today: dayOf(world.clock.now()),
-      }).text,
+      reason: maskReason(opened, values.reason),
     };
     if (!isWhole) return sayText(world, order, { output, isJson: values.json === true });
     const attestation = { keyId: String(values['key-id']), salt, signature };
@@ -126,7 +125,7 @@ export const classifyVerb: Verb = {
         fineLevel: level,
         isPublishedByException: values.publish === true,
         classifiedBy: String(values.by),
-        reason: String(values.reason ?? ''),
+        reason: maskReason(opened, values.reason),
       }),
     );
     if (!done.ok) return refused(output, publicationRefusals[done.refusal.code]);
@@ -137,6 +136,10 @@ export const classifyVerb: Verb = {
     return 0;
   },
 };
+
+/** Reasons are kept, and some are public: nothing that identifies a person stands in them. */
+const maskReason = ({ world, law }: Opened, reason: string | boolean | undefined): string =>
+  maskPersonalIdentifiers(String(reason ?? ''), { law: law.subjects, today: dayOf(world.clock.now()) }).text;
 
 function refused(output: Output, words: RefusalWords): ExitCode {
   output.error(`${words.zh}\n${words.en}`);

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { auditVerb } from './audit-verb.ts';
 import { eraseVerb } from './erase-verb.ts';
 import { importVerb } from './import-verb.ts';
+import { inviteVerb } from './invite-verb.ts';
 import { keysVerb } from './keys-verb.ts';
 import { fsckVerb, verifyVerb } from './ledger-verbs.ts';
 import { monitorVerb } from './monitor-verb.ts';
@@ -38,6 +39,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   witness: witnessVerb,
   monitor: monitorVerb,
   keys: keysVerb,
+  invite: inviteVerb,
   migrate: migrateVerb,
 };
 

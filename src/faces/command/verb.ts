@@ -1,11 +1,12 @@
 import type { RegisterLaw, ShownLaw } from '#disclosure/register';
 import type { World } from '#platform';
 import type { AuditLaw } from '#trust/audit';
+import type { SessionLaw } from '#trust/sign-in';
 import type { ExitCode, Output } from './output.ts';
 
 /** Opens the database and the law when a verb needs them; disposed at the end of the verb. */
 export type Open = () => Promise<
-  { world: World; law: ShownLaw & RegisterLaw & { audit: AuditLaw } } & AsyncDisposable
+  { world: World; law: ShownLaw & RegisterLaw & { audit: AuditLaw; sessions: SessionLaw } } & AsyncDisposable
 >;
 
 export type VerbInput = {

@@ -65,6 +65,11 @@ function saySteps(
       fails: ['leaf-wrong', 'backdated', 'postdated'],
     },
     {
+      name: 'each withdrawal is signed by a department',
+      isDone: isFollowed,
+      fails: ['withdrawn-unsigned'],
+    },
+    {
       name: map
         ? `the map of ${map.asOf} has exactly the ${map.records} records of ${map.organisations} organisations that the entries leave public`
         : 'the state map has exactly the records that the entries leave public',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Day } from '#kit';
+import { Day, route } from '#kit';
+import { refusals } from './refusals.ts';
 
 export {
   CatalogueItem,
@@ -116,3 +117,78 @@ export const PageVersion = z.strictObject({
   differences: z.array(PageDifference).describe('Against the version before; empty for the first.'),
 });
 export type PageVersion = z.output<typeof PageVersion>;
+
+const ItemParams = z.strictObject({ item: z.string().min(1).max(40) });
+
+const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** The room's doors as data. */
+export const catalogueRoutes = {
+  list: route({
+    id: 'getCatalogue',
+    method: 'GET',
+    path: '/api/v1/catalogue',
+    tag: 'catalogue',
+    summary: { zh: '目录：可以报送的全部事项', en: 'The catalogue: every kind of record' },
+    access: 'public',
+    status: 200,
+    answer: CatalogueList,
+    refusals,
+  }),
+  item: route({
+    id: 'getCatalogueItem',
+    method: 'GET',
+    path: '/api/v1/catalogue/{item}',
+    tag: 'catalogue',
+    summary: { zh: '一个事项：字段、规则、依据', en: 'One kind of record: fields, rules, clauses' },
+    access: 'public',
+    params: ItemParams,
+    status: 200,
+    answer: CataloguePage,
+    refusals,
+  }),
+  template: route({
+    id: 'getTemplate',
+    method: 'GET',
+    path: '/api/v1/catalogue/{item}.xlsx',
+    tag: 'catalogue',
+    summary: { zh: '可直接填写的 XLSX 模板', en: 'The XLSX template, ready to fill in' },
+    access: 'public',
+    params: ItemParams,
+    status: 200,
+    answer: workbook,
+    refusals,
+  }),
+  changes: route({
+    id: 'getCatalogueChanges',
+    method: 'GET',
+    path: '/api/v1/catalogue-changes',
+    tag: 'catalogue',
+    summary: {
+      zh: '随本版本提供、尚未经双人批准生效的目录页面，以及与现行页面的差异',
+      en: 'Pages that this version ships and that two people have not brought into force, with their differences',
+    },
+    access: 'catalogue:read',
+    status: 200,
+    answer: z.strictObject({
+      changes: z.array(PageChange),
+      needsRestart: z.boolean().describe('Pages were brought into force that rule from the next start on.'),
+    }),
+    refusals: {},
+  }),
+  versions: route({
+    id: 'getPageVersions',
+    method: 'GET',
+    path: '/api/v1/catalogue/{item}/versions',
+    tag: 'catalogue',
+    summary: {
+      zh: '一个事项的页面历次生效的版本：谁提议、谁批准、改了什么',
+      en: 'The versions of a page: who proposed, who approved, what changed',
+    },
+    access: 'catalogue:read',
+    params: ItemParams,
+    status: 200,
+    answer: z.strictObject({ versions: z.array(PageVersion) }),
+    refusals: { 'catalogue.unknown-item': refusals['catalogue.unknown-item'] },
+  }),
+} as const;

@@ -24,6 +24,6 @@ export {
 export { subjectPorts } from './ports.ts';
 export { projectionSql } from './projection.ts';
 export { refusals as catalogueRefusals } from './refusals.ts';
-export { catalogueRoutes, serveCatalogue } from './routes.ts';
+export { serveCatalogue } from './routes.ts';
 export { buildTemplate } from './template.ts';
 export { type Content, compileValidator, type Validated, type Validator } from './validator.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Day, route } from '#kit';
+import { refusals } from './refusals.ts';
 import {
   CheckedCells,
   DryRun,
@@ -10,8 +11,7 @@ import {
   Submission,
   SubmissionState,
   Upload,
-} from './contract.ts';
-import { refusals } from './refusals.ts';
+} from './submission.ts';
 
 const ById = z.strictObject({ id: z.uuid() });
 const Item = z.string().min(1).max(40).describe('Catalogue item of all rows.');

@@ -1,8 +1,8 @@
 import type { Day } from '#kit';
 import { maskPersonalIdentifiers } from '#registry/subjects';
-import type { RowFinding } from './contract.ts';
 import type { IngestLaw } from './law.ts';
 import { RowChecker } from './row-checker.ts';
+import type { RowFinding } from './submission.ts';
 
 export type RowCheck = {
   findings: RowFinding[];

@@ -1,7 +1,7 @@
 import type { Day } from '#kit';
 import type { Content, StoreOutcome } from '#registry/records/contract';
 import { type DatedName, isNameOn, presentName } from '#registry/subjects';
-import type { RowFinding, RowResult } from './contract.ts';
+import type { RowFinding, RowResult } from './submission.ts';
 
 /** What may be kept of a row that passed its checks. */
 export type RowDraft = {

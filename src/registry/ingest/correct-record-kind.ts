@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { accept, dayOf, type Outcome, refuse } from '#kit';
 import type { Reader, Tx, World } from '#platform';
 import { editionOn, keptFields } from '#registry/catalogue';
-import { type Content, findLastVersion, findPlace, foreseeRecords, type LastVersion, storeRecords } from '#registry/records';
+import {
+  type Content,
+  findLastVersion,
+  findPlace,
+  foreseeRecords,
+  type LastVersion,
+  storeRecords,
+} from '#registry/records';
 import { findNamesByCode, isNameOn, normaliseUscc } from '#registry/subjects';
 import { type AnyKind, proposalKind, type ShownFact } from '#trust/approvals';
 import { attestedBy, hasKeyInForce, verifyBy } from '#trust/department-keys';
@@ -126,7 +133,10 @@ async function checkCorrection(
   return foreseen!.outcome === 'updated' ? accept(draft) : refuse({ code: 'correction.unchanged' });
 }
 
-const toDraft = (draft: RowDraft, { item, provider_code: providerCode, received_at: receivedAt }: LastVersion) => ({
+const toDraft = (
+  draft: RowDraft,
+  { item, provider_code: providerCode, received_at: receivedAt }: LastVersion,
+) => ({
   ...draft,
   ...{ item, providerCode, receivedAt, submissionId: null, rowNumber: null },
 });

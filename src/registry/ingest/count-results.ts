@@ -1,5 +1,5 @@
-import type { RowResult } from './contract.ts';
 import { type Counts, noCounts } from './counts.ts';
+import type { RowResult } from './submission.ts';
 
 /** Rows by what became of them. */
 export function countResults(results: readonly RowResult[]): Counts {

@@ -1,4 +1,4 @@
-import type { RowOutcome } from './contract.ts';
+import type { RowOutcome } from './submission.ts';
 
 /** Rows of a submission by what became of them; `warned` counts rows with a warning, whatever their outcome. */
 export type Counts = { received: number; warned: number } & Record<RowOutcome, number>;

@@ -3,7 +3,6 @@ import { inTransaction, type World } from '#platform';
 import { checkRows } from './check-rows.ts';
 import type { CheckedRow } from './checked-row.ts';
 import { chunksOf } from './chunks.ts';
-import type { RowResult } from './contract.ts';
 import { countResults } from './count-results.ts';
 import { type FileFacts, findFileFacts } from './file-facts.ts';
 import type { IngestLaw } from './law.ts';
@@ -22,6 +21,7 @@ import {
 } from './sql.ts';
 import { storeInOrder } from './store-chunks.ts';
 import { storeSubmission } from './store-submission.ts';
+import type { RowResult } from './submission.ts';
 
 export type ImportOrder = {
   source: SheetSource;
@@ -30,6 +30,8 @@ export type ImportOrder = {
   foreign?: CheckSetting['foreign'];
   /** For history taken over from another register: when that register received each row. */
   receivedAtOf?: (row: number) => Date;
+  /** For the same: who provided each row there. */
+  providerOf?: (row: number) => string | null;
   /** Called after each chunk with the rows done so far and the lines of the file. */
   onProgress?: (done: number, lines: number) => void;
 };
@@ -95,6 +97,7 @@ async function importChunks(
   const batch = {
     ...(await toBatch(world.db, submission)),
     ...(order.receivedAtOf ? { receivedAtOf: order.receivedAtOf } : {}),
+    ...(order.providerOf ? { providerOf: order.providerOf } : {}),
   };
   const notes: { zh: string; en: string }[] = [];
   const opened = await openSheet(order.source, fileLimits);

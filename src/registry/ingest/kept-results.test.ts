@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { RowOutcome, RowResult } from './contract.ts';
 import { joinResults, splitResults } from './kept-results.ts';
+import type { RowOutcome, RowResult } from './submission.ts';
 
 const finding = {
   rule: 'V03',

@@ -1,4 +1,4 @@
-import type { RowResult } from './contract.ts';
+import type { RowResult } from './submission.ts';
 
 /** Results as a chunk keeps them: rows in sequence with one outcome and nothing to say stand as one, up to `until`. */
 export type KeptResult = RowResult & { until?: number };

@@ -1,11 +1,11 @@
 import { accept, dayOf, type Outcome, refuse } from '#kit';
 import { editionOn, findColumns, keptFields, looksLikeHeading } from '#registry/catalogue';
-import type { SheetCells } from './contract.ts';
 import type { IngestLaw } from './law.ts';
 import { withNamedRows } from './mend-rows.ts';
 import { openSheet, type Sheet, type SheetRow, type SheetSource } from './reading/index.ts';
 import type { IngestRefusal } from './refusals.ts';
 import { RowChecker } from './row-checker.ts';
+import type { SheetCells } from './submission.ts';
 import { intakeLimits } from './upload-limits.ts';
 
 /** The heading stands within the first lines, as for `checkRows`. */

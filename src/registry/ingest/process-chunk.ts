@@ -12,9 +12,9 @@ import {
   nameMismatch,
   refuseRow,
 } from './checked-row.ts';
-import type { RowResult } from './contract.ts';
 import { type HeldDraft, holdDrafts, lockHeld } from './held-sql.ts';
 import type { SubmissionRow } from './sql.ts';
+import type { RowResult } from './submission.ts';
 
 /** The submission that rows belong to, as far as their records need it. */
 export type Batch = {
@@ -25,6 +25,8 @@ export type Batch = {
   release: ReleaseNeed;
   /** For history taken over from another register: when that register received each row. */
   receivedAtOf?: (row: number) => Date;
+  /** For the same: who provided each row there. */
+  providerOf?: (row: number) => string | null;
 };
 
 /**
@@ -185,7 +187,7 @@ function toDraft(batch: Batch, { row, draft }: CheckedRow): Draft {
     json,
     decidedOn,
     item: batch.item,
-    providerCode: batch.providerCode,
+    providerCode: batch.providerOf?.(row) ?? batch.providerCode,
     submissionId: batch.submissionId,
     rowNumber: row,
     receivedAt: batch.receivedAtOf?.(row) ?? batch.receivedAt,

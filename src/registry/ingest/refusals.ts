@@ -1,6 +1,6 @@
 import { fillWords, type RefusalTable } from '#kit';
-import type { FileProblem } from './contract.ts';
 import type { FileRefusal } from './reading/sheet.ts';
+import type { FileProblem } from './submission.ts';
 
 /** A heading that cannot be read as one. */
 export type HeadingRefusal = {

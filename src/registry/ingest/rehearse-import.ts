@@ -2,7 +2,6 @@ import { accept, dayOf, newId, type Outcome, refuse } from '#kit';
 import { inTransaction, type Tx, type World } from '#platform';
 import { checkRows } from './check-rows.ts';
 import { chunksOf } from './chunks.ts';
-import type { RowResult } from './contract.ts';
 import { countResults } from './count-results.ts';
 import { addCounts, type Counts, noCounts } from './counts.ts';
 import { type FileFacts, findFileFacts } from './file-facts.ts';
@@ -12,6 +11,7 @@ import { withNamedRows } from './mend-rows.ts';
 import { findReleaseNeed, processChunk } from './process-chunk.ts';
 import { type FileLimits, fileLimits, openSheet } from './reading/index.ts';
 import type { IngestRefusal } from './refusals.ts';
+import type { RowResult } from './submission.ts';
 
 /** `limits`: where others hold than those of a file on disk. */
 type RehearsalOrder = ImportOrder & { limits?: FileLimits };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from '#kit';
-import { RefusalOrder, Released, ReleaseDetail, ReleaseOrder, ReleasePage } from './release-contract.ts';
+import { RefusalOrder, ReleaseDetail, Released, ReleaseOrder, ReleasePage } from './release-contract.ts';
 import { releaseRefusals as refusals } from './release-refusals.ts';
 
 const params = z.strictObject({ submissionId: z.uuid() });
@@ -46,7 +46,10 @@ export const releaseRoutes = {
     method: 'POST',
     path: '/api/v1/releases/{submissionId}',
     tag: 'submissions',
-    summary: { zh: '放行若干行，每行附部门签名；一次最多 1,000 行', en: 'Release rows, each signed; at most 1,000 a call' },
+    summary: {
+      zh: '放行若干行，每行附部门签名；一次最多 1,000 行',
+      en: 'Release rows, each signed; at most 1,000 a call',
+    },
     access: 'row:release',
     params,
     json: ReleaseOrder,
@@ -59,7 +62,10 @@ export const releaseRoutes = {
     method: 'POST',
     path: '/api/v1/releases/{submissionId}/refusal',
     tag: 'submissions',
-    summary: { zh: '退回若干行并说明理由；以后仍可放行', en: 'Send rows back with a reason; they can still be released later' },
+    summary: {
+      zh: '退回若干行并说明理由；以后仍可放行',
+      en: 'Send rows back with a reason; they can still be released later',
+    },
     access: 'row:release',
     params,
     json: RefusalOrder,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { KeyId } from '#trust/department-keys/contract';
-import { RowOutcome } from './contract.ts';
+import { RowOutcome } from './row-outcome.ts';
 
 /** Rows of one submission that wait for another person of the department. */
 export const Release = z.strictObject({
@@ -30,7 +30,9 @@ export const WaitingRow = z.strictObject({
   statement: z
     .string()
     .nullable()
-    .describe('What is attested, byte for byte: show what stands in it, for that is signed. Null: nothing is.'),
+    .describe(
+      'What is attested, byte for byte: show what stands in it, for that is signed. Null: nothing is.',
+    ),
   salt: z.base64().nullable().describe('Key of the commitment: HMAC-SHA-256 of the statement with it.'),
   sentBack: z
     .strictObject({ reason: z.string(), by: z.string(), at: z.iso.datetime() })

@@ -1,7 +1,7 @@
 import { csvCell } from '#kit';
 import type { Reader } from '#platform';
-import type { RowResult } from './contract.ts';
 import { findResults } from './sql.ts';
+import type { RowResult } from './submission.ts';
 
 /** Every row of a submission with its outcome, in the order of the file, a chunk at a time. */
 export async function* readResults(reader: Reader, submissionId: string): AsyncGenerator<RowResult[]> {

@@ -21,11 +21,11 @@ import {
 import type { Content } from '#registry/records';
 import { isSoleTrader, type SubjectLaw, toStreet } from '#registry/subjects';
 import type { CheckedRow, RowDraft } from './checked-row.ts';
-import type { RowFinding } from './contract.ts';
 import type { IngestLaw } from './law.ts';
 import { naturalKeyOf } from './natural-key.ts';
 import type { Sheet, SheetRow } from './reading/index.ts';
 import type { HeadingRefusal } from './refusals.ts';
+import type { RowFinding } from './submission.ts';
 
 export type CheckSetting = {
   law: IngestLaw;

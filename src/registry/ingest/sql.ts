@@ -2,9 +2,9 @@ import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw } from 'node:zlib';
 import type { Reader, Tx } from '#platform';
 import type { CheckedRow } from './checked-row.ts';
-import type { FileProblem, RowResult, Submission } from './contract.ts';
 import type { Counts } from './counts.ts';
 import { joinResults, type KeptResult, splitResults } from './kept-results.ts';
+import type { FileProblem, RowResult, Submission } from './submission.ts';
 import { addFindingCounts } from './submissions-counts-sql.ts';
 
 const deflate = promisify(deflateRaw);

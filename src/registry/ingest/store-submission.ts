@@ -1,6 +1,6 @@
 import { emit, type Tx, type World } from '#platform';
-import type { SubmissionReceived } from './contract.ts';
 import { addSubmission, type NewSubmission } from './sql.ts';
+import type { SubmissionReceived } from './submission.ts';
 
 /** Stores a submission and tells of it. Gives `false`, and tells nothing, when it is there already. */
 export async function storeSubmission(world: World, tx: Tx, submission: NewSubmission): Promise<boolean> {

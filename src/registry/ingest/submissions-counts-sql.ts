@@ -1,5 +1,5 @@
 import type { Reader, Tx } from '#platform';
-import type { FindingCount, RowOutcome, RowResult } from './contract.ts';
+import type { FindingCount, RowOutcome, RowResult } from './submission.ts';
 
 /** Counts what rows are reported for: their leading findings. */
 export async function addFindingCounts(

@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import { accept, type Reach } from '#kit';
 import type { World } from '#platform';
 import type { submissionRoutes } from './api.ts';
-import type { Submission } from './contract.ts';
 import type { SubmissionRow } from './sql.ts';
+import type { Submission } from './submission.ts';
 import { findSubmissions } from './submissions-sql.ts';
 
 type Query = z.output<typeof submissionRoutes.list.query>;

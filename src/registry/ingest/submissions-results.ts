@@ -1,7 +1,7 @@
 import type { Reader } from '#platform';
 import { CHUNK_ROWS } from './chunks.ts';
-import type { RowResult } from './contract.ts';
 import { findResults } from './sql.ts';
+import type { RowResult } from './submission.ts';
 
 export type ResultFilter = {
   outcome: string | undefined;

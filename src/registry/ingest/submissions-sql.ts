@@ -1,7 +1,7 @@
 import { addDays, type Day, startOf } from '#kit';
 import type { Reader } from '#platform';
-import type { SubmissionState } from './contract.ts';
 import { type SubmissionRow, submissionColumns } from './sql.ts';
+import type { SubmissionState } from './submission.ts';
 
 export type SubmissionQuestion = {
   /** Codes of the units that handed in; `null`: of all, and those of nobody. */

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import { accept, newId, type Outcome, refuse } from '#kit';
 import type { World } from '#platform';
-import type { Upload } from './contract.ts';
 import type { UploadRefusal } from './refusals.ts';
+import type { Upload } from './submission.ts';
 import { uploadLimits } from './upload-limits.ts';
 
 type Kept = {

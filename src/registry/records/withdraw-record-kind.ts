@@ -3,8 +3,8 @@ import { accept, refuse } from '#kit';
 import { normaliseUscc } from '#registry/subjects';
 import { proposalKind } from '#trust/approvals';
 import { parseBase64 } from '#trust/proofs';
-import { refusals } from './refusals.ts';
 import { findPlace } from './find-place.ts';
+import { refusals } from './refusals.ts';
 import { findWithdrawal, textOfWithdrawal, withdrawRecord } from './withdraw-record.ts';
 
 const WithdrawRecord = z.strictObject({

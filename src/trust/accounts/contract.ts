@@ -1,58 +1,9 @@
 import { z } from 'zod';
+import { Day, route } from '#kit';
+import { AccountName, Role, Unit, UnitKind } from './own-account.ts';
+import { refusals } from './refusals.ts';
 
-/** 角色. What each may do, and how far, is law: law/access/roles.yaml. */
-export const Role = z.enum([
-  'submitter', // 报送员
-  'reviewer', // 审核员
-  'officer', // 信用中心经办
-  'supervisor', // 信用中心主管
-  'window-officer', // 窗口人员
-  'auditor', // 审计员
-  'system-administrator', // 系统管理员
-  'security-administrator', // 安全管理员
-  'audit-administrator', // 审计管理员
-  'representative', // 组织的代表
-]);
-export type Role = z.output<typeof Role>;
-
-/** 单位. `centre` 信用中心, `department` 部门, `window` 窗口. */
-export const UnitKind = z.enum(['centre', 'department', 'window']);
-export type UnitKind = z.output<typeof UnitKind>;
-
-/** A short word in Latin letters: it stands in the audit trail, where nothing of a person may stand. */
-export const AccountName = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]{1,39}$/)
-  .describe('2 to 40 lower-case letters, digits and hyphens, beginning with a letter.');
-
-export const Unit = z.strictObject({
-  code: z.string().describe('Unified social credit code of the unit.'),
-  name: z.string(),
-  kind: UnitKind,
-  division: z
-    .string()
-    .regex(/^\d{6}$/)
-    .describe('行政区划代码; 370400 is a city, 370402 a county of it.'),
-});
-export type Unit = z.output<typeof Unit>;
-
-/** 授权: an account acts for an organisation until a day, included. */
-export const Mandate = z.strictObject({
-  subjectCode: z.string(),
-  subjectName: z.string().nullable(),
-  validUntil: z.iso.date(),
-});
-export type Mandate = z.output<typeof Mandate>;
-
-/** An account as its holder sees it. */
-export const OwnAccount = z.strictObject({
-  account: AccountName,
-  name: z.string().describe('How colleagues call who holds it.'),
-  roles: z.array(Role),
-  unit: Unit.nullable(),
-  mandates: z.array(Mandate),
-});
-export type OwnAccount = z.output<typeof OwnAccount>;
+export { AccountName, Mandate, OwnAccount, Role, Unit, UnitKind } from './own-account.ts';
 
 const instant = z.iso.datetime();
 const code = z.string().describe('Unified social credit code.');
@@ -139,3 +90,157 @@ export type Invited = z.output<typeof Invited>;
 
 /** Told, in the same transaction, when a mandate is granted or revoked. */
 export type MandateChanged = { mandateId: string; account: string; subjectCode: string };
+
+const q = z.string().trim().min(1).max(60).optional();
+const limit = z.coerce.number().int().min(1).max(100).default(50);
+const cursor = z.string().max(40).optional().describe('`next` of the page before.');
+const byCode = z.string().min(1).max(40);
+const tag = 'accounts';
+
+/** Doors of units and accounts; what changes them is proposed and decided (four eyes). */
+export const accountRoutes = {
+  units: route({
+    id: 'listUnits',
+    method: 'GET',
+    path: '/api/v1/units',
+    tag,
+    summary: { zh: '单位，按代码排列', en: 'Units by code' },
+    access: 'unit:read',
+    query: z.strictObject({
+      kind: UnitKind.optional(),
+      division: z
+        .string()
+        .regex(/^\d{2}(\d\d){0,2}$/)
+        .optional()
+        .describe('2, 4 or 6 digits: of a province, a city or a county.'),
+      state: z.enum(['working', 'ended']).optional(),
+      ...{ q, cursor, limit },
+    }),
+    status: 200,
+    answer: z.strictObject({ units: z.array(ManagedUnit), next: z.string().nullable() }),
+    refusals: {},
+  }),
+  unit: route({
+    id: 'getUnit',
+    method: 'GET',
+    path: '/api/v1/units/{code}',
+    tag,
+    summary: { zh: '一个单位', en: 'A unit' },
+    access: 'unit:read',
+    params: z.strictObject({ code: byCode }),
+    status: 200,
+    answer: ManagedUnit,
+    refusals,
+  }),
+  accounts: route({
+    id: 'listAccounts',
+    method: 'GET',
+    path: '/api/v1/accounts',
+    tag,
+    summary: { zh: '人员账户，按账户名排列', en: "People's accounts by name" },
+    access: 'account:read',
+    query: z.strictObject({
+      unit: byCode.optional(),
+      role: Role.optional(),
+      state: AccountState.optional(),
+      ...{ q, cursor, limit },
+    }),
+    status: 200,
+    answer: z.strictObject({ accounts: z.array(ManagedAccount), next: z.string().nullable() }),
+    refusals: {},
+  }),
+  account: route({
+    id: 'getAccount',
+    method: 'GET',
+    path: '/api/v1/accounts/{account}',
+    tag,
+    summary: {
+      zh: '一个账户：角色的起止、由谁授予，以及授权',
+      en: 'An account: its roles with their days and who granted them, its mandates',
+    },
+    access: 'account:read',
+    params: z.strictObject({ account: AccountName }),
+    status: 200,
+    answer: AccountDetail,
+    refusals,
+  }),
+  clients: route({
+    id: 'listClients',
+    method: 'GET',
+    path: '/api/v1/clients',
+    tag,
+    summary: { zh: '接口客户端，按账户名排列', en: 'Programs of other systems by name' },
+    access: 'client:read',
+    query: z.strictObject({ unit: byCode.optional(), state: AccountState.optional(), q, cursor, limit }),
+    status: 200,
+    answer: z.strictObject({ clients: z.array(ManagedClient), next: z.string().nullable() }),
+    refusals: {},
+  }),
+  client: route({
+    id: 'getClient',
+    method: 'GET',
+    path: '/api/v1/clients/{account}',
+    tag,
+    summary: { zh: '一个接口客户端及其密钥', en: 'A program of another system with its keys' },
+    access: 'client:read',
+    params: z.strictObject({ account: AccountName }),
+    status: 200,
+    answer: ManagedClient,
+    refusals,
+  }),
+  mandates: route({
+    id: 'listMandates',
+    method: 'GET',
+    path: '/api/v1/mandates',
+    tag,
+    summary: { zh: '组织的授权，最新的在前', en: 'Mandates, newest first' },
+    access: 'mandate:read',
+    query: z.strictObject({
+      account: AccountName.optional(),
+      subject: byCode.optional(),
+      state: z.enum(['running', 'over']).optional(),
+      cursor: z.uuid().optional().describe('`next` of the page before.'),
+      limit,
+    }),
+    status: 200,
+    answer: z.strictObject({ mandates: z.array(ManagedMandate), next: z.uuid().nullable() }),
+    refusals: {},
+  }),
+  grant: route({
+    id: 'grantMandate',
+    method: 'POST',
+    path: '/api/v1/mandates',
+    tag,
+    summary: {
+      zh: '凭授权委托书为组织代表登记授权；代表没有账户的，同时设立并给出邀请',
+      en: 'Enter a mandate from a letter of authority; makes and invites the representative where there is none yet',
+    },
+    access: 'mandate:grant',
+    json: z.strictObject({
+      account: AccountName,
+      representative: z
+        .strictObject({ name: z.string().trim().min(1).max(60) })
+        .nullable()
+        .default(null)
+        .describe('Given to make the account, which must not exist yet.'),
+      subjectCode: byCode,
+      document: z.string().trim().min(1).max(100).describe('Number of the letter of authority (授权委托书).'),
+      validUntil: Day,
+    }),
+    status: 201,
+    answer: z.strictObject({ mandate: ManagedMandate, invitation: Invited.nullable() }),
+    refusals,
+  }),
+  end: route({
+    id: 'endMandate',
+    method: 'POST',
+    path: '/api/v1/mandates/{id}/end',
+    tag,
+    summary: { zh: '提前终止授权，立即生效', en: 'End a mandate early, at once' },
+    access: 'mandate:end',
+    params: z.strictObject({ id: z.uuid() }),
+    status: 200,
+    answer: ManagedMandate,
+    refusals,
+  }),
+} as const;

@@ -1,5 +1,4 @@
 export { type AccessLaw, loadAccessLaw, rightsIn } from './access-law.ts';
-export { accountRoutes } from './api.ts';
 export {
   changeRoles,
   closeAccount,
@@ -15,6 +14,7 @@ export { decideUnit, endUnit, makeUnit } from './change-units.ts';
 export * from './contract.ts';
 export { decideReach, type Holder, rightsOf } from './decide-reach.ts';
 export { decideRoles } from './decide-roles.ts';
+export { addAccount, addGrant } from './new-account-sql.ts';
 export { isOnlyHolder } from './only-holder.ts';
 export { type AccountsRefusal, refusals as accountsRefusals } from './refusals.ts';
 export { type SignInPorts, serveAccounts } from './routes.ts';

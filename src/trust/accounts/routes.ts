@@ -10,11 +10,11 @@ import {
 } from '#registry/subjects';
 import type { AccessLaw } from './access-law.ts';
 import { findAccounts, findGrants, findUnits, type ManagedRow } from './admin-sql.ts';
-import { accountRoutes } from './api.ts';
 import { makeAccount } from './change-accounts.ts';
 import { decideMandate, endMandate, grantMandate, type NewMandate } from './change-mandates.ts';
 import { findUnit, type UnitRow } from './change-sql.ts';
 import type { ClientKey, Invited, ManagedMandate } from './contract.ts';
+import { accountRoutes } from './contract.ts';
 import { findMandate, findMandates, type MandateRow } from './mandates-sql.ts';
 import type { AccountsRefusal } from './refusals.ts';
 

@@ -1,4 +1,3 @@
-export { proposalRoutes } from './api.ts';
 export { type ApprovalLaw, loadApprovalLaw } from './approval-law.ts';
 export * from './contract.ts';
 export { eraseProposals } from './erase-proposals.ts';

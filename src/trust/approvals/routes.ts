@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { accept, refuse } from '#kit';
 import { serve, type World } from '#platform';
-import { proposalRoutes } from './api.ts';
+import { proposalRoutes } from './contract.ts';
 import { decideProposal, withdrawProposal } from './decide-proposal.ts';
 import { makeProposal } from './make-proposal.ts';
 import { openProposal, present, stateOf } from './present.ts';

@@ -8,6 +8,8 @@ export { loadAuditLaw } from './load-law.ts';
 export { type AuditPage, readAudit } from './read-audit.ts';
 export {
   recordApproval,
+  recordDepartmentKey,
+  recordRowsDecided,
   recordClassification,
   recordDecision,
   recordErasure,

@@ -1,10 +1,11 @@
 import type { FineClassified } from '#disclosure/publication/contract';
 import type { Tx, World } from '#platform';
 import type { CatalogueApproved } from '#registry/catalogue/contract';
-import type { SubmissionReceived } from '#registry/ingest/contract';
+import type { RowsDecided, SubmissionReceived } from '#registry/ingest/contract';
 import type { RecordErased, RecordWithdrawn } from '#registry/records/contract';
 import type { MandateChanged } from '#trust/accounts/contract';
 import type { Place, ProposalDecided, ProposalMade } from '#trust/approvals/contract';
+import type { DepartmentKeyChanged } from '#trust/department-keys/contract';
 import type { SignInHappened } from '#trust/sign-in/contract';
 import type { Act } from './audit-event.ts';
 import type { AuditLaw } from './audit-law.ts';
@@ -64,6 +65,30 @@ export async function recordApproval(
     scope: { pageCount: pages.length, ...Object.fromEntries(told) },
     resultHash: null,
   });
+}
+
+/** 放行: how many rows, and by which key; whose rows they are stands in the records. */
+export async function recordRowsDecided(
+  world: World,
+  tx: Tx,
+  law: AuditLaw,
+  { decision, item, keyId, providerCode, rowCount, submissionId }: RowsDecided,
+): Promise<void> {
+  const action = decision === 'released' ? 'rows-released' : 'rows-sent-back';
+  const scope = { item, keyId, providerCode, rowCount, submissionId };
+  const nothing = { subjectCode: '', recordId: null, resultHash: null };
+  await recordAct(world, tx, { action, ...law.groundOf(action), ...nothing, scope });
+}
+
+export async function recordDepartmentKey(
+  world: World,
+  tx: Tx,
+  law: AuditLaw,
+  { change, keyId, unit }: DepartmentKeyChanged,
+): Promise<void> {
+  const action = change === 'registered' ? 'department-key-registered' : 'department-key-ended';
+  const nothing = { subjectCode: '', recordId: null, resultHash: null };
+  await recordAct(world, tx, { action, ...law.groundOf(action), ...nothing, scope: { keyId, unit } });
 }
 
 /** What happened at an account's door: which account, by which method; never what was typed. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { route } from '#kit';
 
 export { makeBrowserKey, openBrowserKeys } from './browser-keys.ts';
 export { browserStore } from './browser-store.ts';
@@ -46,3 +47,22 @@ export type DepartmentKeyChanged = {
   publicKey: Uint8Array;
   at: Date;
 } & ({ change: 'registered'; possession: Uint8Array } | { change: 'ended' });
+
+/** The room's doors as data. */
+export const departmentKeyRoutes = {
+  keys: route({
+    id: 'getUnitKeys',
+    method: 'GET',
+    path: '/api/v1/units/{code}/keys',
+    tag: 'ledger',
+    summary: {
+      zh: '一个单位的签名公钥，含已停用的；用来核对它签名的记录和撤回',
+      en: 'The signing keys of a unit, ended ones too: what it attested and withdrew is checked with them',
+    },
+    access: 'public',
+    params: z.strictObject({ code: z.string().min(1).max(60) }),
+    status: 200,
+    answer: UnitKeys,
+    refusals: {},
+  }),
+} as const;

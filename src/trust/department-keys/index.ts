@@ -1,6 +1,8 @@
-export { departmentKeyRoutes, serveDepartmentKeys } from './api.ts';
+export { serveDepartmentKeys } from './api.ts';
 export { endKey, type Registration, registerKey } from './change-keys.ts';
 export type * from './contract.ts';
+export { departmentKeyRoutes } from './contract.ts';
+export { type FastVerifier, fastVerifier } from './fast-verifier.ts';
 export { fileSigner, programSigner } from './local-signers.ts';
 export { endKeyKind, registerKeyKind } from './proposal-kinds.ts';
 export { refusals as departmentKeyRefusals } from './refusals.ts';

@@ -1,6 +1,7 @@
 import type { Reader, World } from '#platform';
-import { type Attested, commitTo, departmentVerifier, verifyAttestation } from '#trust/proofs';
+import { type Attested, attestText, commitTo } from '#trust/proofs';
 import type { Attestation, VerifiedAttestation } from './contract.ts';
+import { fastVerifier } from './fast-verifier.ts';
 import { findKeyInForce } from './sql.ts';
 
 /** What a unit is to have signed: the statement, and for a withdrawal which record and version. */
@@ -38,11 +39,13 @@ export async function verifyAllBy(
 ): Promise<(VerifiedAttestation | null)[]> {
   const attestedAt = world.clock.now();
   const key = await findKeyInForce(reader, { unit, keyId, at: attestedAt });
-  const verifier = key && departmentVerifier(unit, key.publicKey);
-  return given.map(({ signed, attestation: { salt, signature } }) => {
-    const attested = attestedBy(signed, salt);
-    const isSigned =
-      verifier && verifyAttestation(verifier, world.config.ledgerOrigin, { attested, signature });
-    return isSigned ? { keyId, salt, signature, unit, attestedAt } : null;
-  });
+  const verifier = key && fastVerifier(unit, key.publicKey);
+  const { ledgerOrigin } = world.config;
+  return Promise.all(
+    given.map(async ({ signed, attestation: { salt, signature } }) => {
+      const text = attestText(ledgerOrigin, attestedBy(signed, salt));
+      const isSigned = verifier && (await verifier.verify(text, signature));
+      return isSigned ? { keyId, salt, signature, unit, attestedAt } : null;
+    }),
+  );
 }

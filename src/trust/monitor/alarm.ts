@@ -49,6 +49,14 @@ export const alarmWords = {
     zh: '日志中有不合规的条目（{detail}）：格式、来源或签名不对。请保存证据文件夹并问运行方。',
     en: 'The log has entries that are none ({detail}): their form, origin or signature is wrong. Keep the evidence and ask the operator.',
   },
+  'withdrawn-unsigned': {
+    zh: '有撤回不是部门签名的（{detail}）：没有在此之前登记的部门密钥签过它。可能是运行方擅自撤下了记录。请保存证据文件夹，交给报送单位和监督部门。',
+    en: 'Records were withdrawn without their department ({detail}): no key that was registered before signed it. The operator may have taken them away alone. Keep the evidence and give it to the departments and to who supervises the operator.',
+  },
+  'department-key': {
+    zh: '以部门名义登记了新的签名密钥（{detail}）。请通过另一渠道向该部门核实密钥编号；不是它的，就是有人冒名，请立即告知监督部门。',
+    en: "A new signing key was registered in a department's name ({detail}). Ask the department by another way whether the key id is its own; if not, somebody signs in its name: tell who supervises the operator at once.",
+  },
   'key-changed': {
     zh: '签署条目的公钥换了（{detail}）。请从另一渠道确认新公钥。',
     en: 'The key that signs entries is another one ({detail}). Have the new one confirmed from another source.',

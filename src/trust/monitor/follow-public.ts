@@ -10,6 +10,7 @@ import {
   TILE_WIDTH,
 } from '#trust/proofs';
 import { type Ask, BadAnswer, NoAnswer } from './ask.ts';
+import { checkDepartments } from './check-departments.ts';
 import { checkLeaves } from './check-leaves.ts';
 import { checkSeen, isSameRoot, notesOf, openSeen, type Seen } from './checkpoint-seen.ts';
 import { exhibitOf, type Tell } from './evidence.ts';
@@ -65,6 +66,7 @@ export async function followPublic(
   if (edge === null) return null;
   log.edge = edge;
   const issuedTo = await checkLeaves(log, { seen, issuer, now, tell });
+  await checkDepartments(following, log, seen);
   log.remembered = {
     size: seen.size,
     root: seen.root,

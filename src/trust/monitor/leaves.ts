@@ -38,6 +38,8 @@ export type Leaves = {
   receivedAt(index: number): number;
   /** The place of the last entry of a type; -1: there is none. */
   lastOf(type: LeafType): number;
+  /** The places of a type, from one on. */
+  placesOf(type: LeafType, from: number): number[];
   standingAt(size: number): Standing;
 };
 
@@ -74,6 +76,12 @@ export function createLeaves(): Leaves {
     versionAt: (index) => columns.version[index]!,
     receivedAt: (index) => columns.received[index]!,
     lastOf: (type) => columns.type.subarray(0, size).lastIndexOf(types.indexOf(type)),
+    placesOf(type, from) {
+      const [wanted, places] = [types.indexOf(type), [] as number[]];
+      let at = columns.type.indexOf(wanted, from);
+      for (; at >= 0 && at < size; at = columns.type.indexOf(wanted, at + 1)) places.push(at);
+      return places;
+    },
     standingAt(upTo) {
       assert.ok(upTo <= size);
       return standingAt(upTo);

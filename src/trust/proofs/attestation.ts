@@ -72,15 +72,17 @@ export const toApproval = ({ keyId, commitment, signature }: LeafAttestation): L
 export const carriesAttestation = (type: string): boolean =>
   type === 'record' || type === 'correction' || type === 'retraction';
 
-/** The department's word in a leaf; `null` when it carries none, or something else. */
-export function attestationIn(leaf: Pick<Leaf, 'type' | 'approvals'>): LeafAttestation | null {
+/** The department's word in a leaf, with the text that was signed; `null` when it carries none, or something else. */
+export function attestationIn(leaf: Leaf): (LeafAttestation & { text: string }) | null {
   const [approval, ...others] = leaf.approvals;
   if (!carriesAttestation(leaf.type) || others.length > 0 || approval?.signature.length !== 96) return null;
-  return {
-    keyId: approval.keyId,
-    commitment: approval.signature.subarray(0, 32),
-    signature: approval.signature.subarray(32),
-  };
+  const commitment = approval.signature.subarray(0, 32);
+  const attested: Attested =
+    leaf.type === 'retraction'
+      ? { type: 'retraction', commitment, recordId: leaf.recordId, version: leaf.version }
+      : { type: 'record', commitment };
+  const text = attestText(ledgerOf(leaf.origin), attested);
+  return { keyId: approval.keyId, commitment, signature: approval.signature.subarray(32), text };
 }
 
 /**
@@ -90,12 +92,7 @@ export function attestationIn(leaf: Pick<Leaf, 'type' | 'approvals'>): LeafAttes
 export function isAttestedBy(leaf: Leaf, verifier: Verifier): boolean {
   const found = attestationIn(leaf);
   if (found?.keyId !== formatKeyId(verifier.keyId)) return false;
-  const { commitment, signature } = found;
-  const attested: Attested =
-    leaf.type === 'retraction'
-      ? { type: 'retraction', commitment, recordId: leaf.recordId, version: leaf.version }
-      : { type: 'record', commitment };
-  return verifyAttestation(verifier, ledgerOf(leaf.origin), { attested, signature });
+  return verifier.verify(utf8(found.text), found.signature);
 }
 
 /** The ledger's origin, of a log's. */

@@ -1,12 +1,11 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { accept, type Outcome, refuse } from '#kit';
 import { serve } from '#platform';
-import { factorRoutes, providerRoutes } from './api.ts';
+import { factorRoutes } from './api.ts';
 import type { Standing } from './asker.ts';
 import { beginPasskey, beginTotp, finishPasskey, finishTotp, removeFactor } from './change-factors.ts';
 import { changePassword } from './change-password.ts';
 import { setCookie } from './cookies.ts';
-import { findDemo } from './demo-accounts.ts';
 import type { Desk } from './desk.ts';
 import { acceptInvitation } from './invite.ts';
 import { presentFactors } from './present.ts';
@@ -59,9 +58,6 @@ export function servePasswords(app: FastifyInstance, desk: Desk): void {
   });
   serve(app, factorRoutes.acceptInvitation, async ({ json, request, reply }) =>
     answerStep(desk, reply, await acceptInvitation(desk, request, json)),
-  );
-  serve(app, providerRoutes.demo, async () =>
-    desk.world.config.isDemo ? accept(await findDemo(desk)) : refuse({ code: 'request.not-found' }),
   );
 }
 

@@ -20,7 +20,8 @@ export async function foundPlatform(
   origin: string,
 ): Promise<string | null> {
   const there = await findSomeAccounts(world.db);
-  const isWaiting = there.length === 1 && there[0] === FIRST && (await findPasswordHash(world.db, FIRST)) === null;
+  const isWaiting =
+    there.length === 1 && there[0] === FIRST && (await findPasswordHash(world.db, FIRST)) === null;
   if (there.length > 0 && !isWaiting) return null;
   const { centre } = world.config;
   if (there.length === 0 && centre === null) return howToName;

@@ -11,7 +11,7 @@ const isLocalName = (host: string): boolean => /^(localhost|127\.0\.0\.1|\[::1\]
 export function ownOrigin(config: Pick<Config, 'publicUrl'>, request: FastifyRequest): string | null {
   if (config.publicUrl !== null) return new URL(config.publicUrl).origin;
   const host = request.headers.host ?? '';
-  return isLocalName(host) ? `http://${host}` : null;
+  return isLocalName(host) ? new URL(`http://${host}`).origin : null;
 }
 
 /** Whether a page of ours sent it, as far as the browser tells; what tells nothing is no browser's. */

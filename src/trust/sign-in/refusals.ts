@@ -72,6 +72,11 @@ export const refusals = {
     zh: '没有这个统一身份认证平台。',
     en: 'There is no such identity provider.',
   },
+  'identity-provider.refused': {
+    status: 401,
+    zh: '未能以统一身份认证登录：身份未与本平台账户关联，或验证未完成。请先用账户和口令登录并关联。',
+    en: 'Signing in elsewhere did not work: that identity is linked to no account here, or it was not completed. Sign in by account and password first, and link it.',
+  },
   'identity-provider.unavailable': {
     status: 503,
     zh: '统一身份认证平台暂时无法连接。请用账户和口令登录，或稍后再试。',

@@ -59,6 +59,18 @@ export async function touchSession(reader: Reader, sessionId: string, now: Date)
     .execute();
 }
 
+/** Whose session it is, signed in and live; `null`: it ended meanwhile. */
+export async function findSignedIn(reader: Reader, sessionId: string, now: Date): Promise<string | null> {
+  const row = await reader
+    .selectFrom('sign_in.session')
+    .select('account')
+    .where('session_id', '=', sessionId)
+    .where('state', '=', 'signed-in')
+    .where('ends_at', '>', now)
+    .executeTakeFirst();
+  return row?.account ?? null;
+}
+
 /** Live ones of an account that are signed in, the newest first. */
 export async function findSessionsOf(
   reader: Reader,

@@ -18,11 +18,17 @@ if (!holder) throw new Error('the page has no place for the app');
 
 const queries = createQueryClient();
 const prover = createProver();
+const csrf = () => {
+  const session = queries.getQueryData<Session>(sessionKey);
+  return session && 'csrf' in session ? session.csrf : null;
+};
 const client = createClient({
   fetch: window.fetch.bind(window),
-  csrf() {
-    const session = queries.getQueryData<Session>(sessionKey);
-    return session && 'csrf' in session ? session.csrf : null;
+  csrf,
+  async renewCsrf() {
+    const before = csrf();
+    await queries.refetchQueries({ queryKey: sessionKey });
+    return csrf() !== before;
   },
   onSignedOut: () => queries.setQueryData<Session>(sessionKey, { state: 'signed-out' }),
   proveAgain: prover.ask,

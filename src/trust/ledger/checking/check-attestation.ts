@@ -1,13 +1,14 @@
 import type { Database } from '#platform';
+import { type FastVerifier, fastVerifier } from '#trust/department-keys';
 import {
   attestationIn,
-  attestsTo,
   carriesAttestation,
   type Leaf,
   parseDepartmentKey,
-  type Verifier,
+  sameBytes,
   verifyRegistration,
 } from '#trust/proofs';
+import { fastCommit } from '../fast-hash.ts';
 import { findDepartmentKeyEntries } from '../keys/key-change-sql.ts';
 import { stateWhole } from '../sequence-events.ts';
 import { attestedOf } from '../statement.ts';
@@ -15,7 +16,7 @@ import type { Tell } from './fault.ts';
 import { type CheckedEntry, findKnownKeys } from './fsck-sql.ts';
 
 /** A department's key by what the public log says of it; instants in milliseconds. */
-type LoggedKey = { unit: string; keyId: string; verifier: Verifier; from: number; until: number };
+type LoggedKey = { unit: string; keyId: string; verifier: FastVerifier; from: number; until: number };
 
 export type LoggedKeys = {
   find(unit: string, keyId: string, at: Date): LoggedKey | null;
@@ -50,7 +51,7 @@ function takeChange(keys: LoggedKey[], origin: string, statement: string): void 
   const { unit, keyId } = change;
   const at = Date.parse(change.at);
   if (change.change === 'registered') {
-    const verifier = verifyRegistration(origin, change);
+    const verifier = verifyRegistration(origin, change) && fastVerifier(unit, change.publicKey);
     if (verifier) keys.push({ unit, keyId, verifier, from: at, until: Number.POSITIVE_INFINITY });
     return;
   }
@@ -59,25 +60,30 @@ function takeChange(keys: LoggedKey[], origin: string, statement: string): void 
 }
 
 /** The first thing about a department's word for an event that is not so; `null` when all is. */
-export function attestationFault(entry: CheckedEntry, leaf: Leaf, keys: LoggedKeys): string | null {
+export async function attestationFault(
+  entry: CheckedEntry,
+  leaf: Leaf,
+  keys: LoggedKeys,
+): Promise<string | null> {
   if (!carriesAttestation(entry.type)) return null;
-  const whole = stateWhole(entry, entry.content);
   const said = JSON.parse(entry.statement);
   if (leaf.approvals.length === 0 && entry.attestation === null) {
     if (entry.type === 'retraction') return 'attestation-missing';
     const isDue = said.provider !== undefined && keys.hasAny(said.provider, new Date(said.receivedAt));
     return isDue ? 'attestation-missing' : null;
   }
-  if (attestationIn(leaf) === null) return 'attestation-wrong';
+  const found = attestationIn(leaf);
+  if (found === null) return 'attestation-wrong';
   if (entry.attestation === null) return 'attestation-salt-missing';
   const { unit, keyId, salt, attestedAt } = entry.attestation;
   const isRetraction = entry.type === 'retraction';
   const isOwn = isRetraction ? unit === (entry.provider_code ?? unit) : unit === said.provider;
   const at = isRetraction ? new Date(said.withdrawnAt) : attestedAt;
   const key = keys.find(unit, keyId, at);
-  const statement = attestedOf(entry.type, whole);
+  const statement = attestedOf(entry.type, stateWhole(entry, entry.content));
   if (!key || !isOwn || statement === null || at > entry.noted_at) return 'attestation-wrong';
-  return attestsTo(leaf, { verifier: key.verifier, statement, salt }) ? null : 'attestation-wrong';
+  const isTheirs = found.keyId === keyId && sameBytes(fastCommit(statement, salt), found.commitment);
+  return isTheirs && (await key.verifier.verify(found.text, found.signature)) ? null : 'attestation-wrong';
 }
 
 /** Keys that the platform goes by and the log does not know, or knows otherwise. */

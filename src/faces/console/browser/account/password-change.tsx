@@ -1,8 +1,10 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Form, Input } from 'antd';
 import { sessionDoors } from '../client/session-doors.ts';
-import { useSend } from '../client/use-client.tsx';
+import { keyOf, useSend } from '../client/use-client.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { RefusalAlert } from '../parts/refusal-alert.tsx';
+import { sessionKey } from '../session/use-session.ts';
 import { NewPasswordFields } from '../sign-in/new-password-fields.tsx';
 import { useWords } from '../words/use-words.tsx';
 import { accountWords } from '../words/words-account.ts';
@@ -14,9 +16,12 @@ export function PasswordChange() {
   const t = useWords(accountWords);
   const needed = useWords(signInWords)('passwordNeeded');
   const { message } = App.useApp();
+  const queries = useQueryClient();
   const [form] = Form.useForm<Given>();
   const change = useSend(sessionDoors.changePassword, {
-    onDone() {
+    onDone(session) {
+      queries.setQueryData(sessionKey, session);
+      void queries.invalidateQueries({ queryKey: keyOf(sessionDoors.list) });
       form.resetFields();
       void message.success(t('passwordChanged'));
     },

@@ -27,10 +27,10 @@ test('an answer that is no refusal of this platform is said to be one that was n
 });
 
 test('a session that is over leads to signing in, a wrong password does not', () => {
-  assert.equal(decideNext({ status: 401, code: 'access.signed-out' }), 'sign-in');
+  assert.equal(decideNext({ status: 401, code: 'access.not-signed-in' }), 'sign-in');
   assert.equal(decideNext({ status: 401, code: 'sign-in.refused' }), 'say');
   assert.equal(decideNext({ status: 403, code: 'access.stale' }), 'prove-again');
-  assert.equal(decideNext({ status: 403, code: 'access.refused' }), 'say');
+  assert.equal(decideNext({ status: 403, code: 'access.denied' }), 'say');
 });
 
 test('a question is repeated after an outage, three times at most, and never after a refusal', () => {

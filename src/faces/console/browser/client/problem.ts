@@ -57,11 +57,16 @@ export function problemOf(error: unknown): Problem {
   throw error;
 }
 
-/** What a problem asks of the page: to sign in anew, to give the second factor again, or only to say it. */
-export function decideNext(problem: Pick<Problem, 'code' | 'status'>): 'sign-in' | 'prove-again' | 'say' {
+export type Next = 'sign-in' | 'prove-again' | 'renew' | 'say';
+
+/**
+ * What a problem asks of the page: to sign in anew, to give the second factor again, to look whether another window
+ * changed the session, or only to say it.
+ */
+export function decideNext(problem: Pick<Problem, 'code' | 'status'>): Next {
   if (problem.status === 401 && !problem.code.startsWith('sign-in.')) return 'sign-in';
   if (problem.status === 403 && problem.code === 'access.stale') return 'prove-again';
-  return 'say';
+  return problem.code === 'access.cross-site' ? 'renew' : 'say';
 }
 
 /** A question is asked again only where nobody refused it: no answer, or a server that is briefly away. */

@@ -14,7 +14,7 @@ export const clientRefusals = {
   },
   'passkey.failed': {
     status: 0,
-    zh: '通行密钥没有完成验证。请重试，或改用动态口令。',
+    zh: '通行密钥没有完成验证。请重试，或改用验证码。',
     en: 'The passkey did not complete. Try again, or use a code instead.',
   },
 } as const satisfies RefusalTable;

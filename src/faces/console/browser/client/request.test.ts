@@ -35,6 +35,10 @@ function clientOf(answers: (() => Response | Promise<Response>)[], more: Partial
       done.push('proved');
       return true;
     },
+    renewCsrf: async () => {
+      done.push('renewed');
+      return true;
+    },
     ...more,
   });
   return { client, asked, done };
@@ -86,4 +90,14 @@ test('a session that is over leads to signing in; a lost line and a strange answ
     params: { id: '1' },
   });
   assert.equal(!strange.ok && strange.refusal.code, 'answer.unexpected');
+});
+
+test('a session that another window renewed is asked for, and the request goes on, once', async () => {
+  const crossed = () => problem(403, 'access.cross-site');
+  const { client, asked, done } = clientOf([crossed, fine]);
+  assert.equal((await client.request(change, { json: { name: 'a' } })).ok, true);
+  assert.deepEqual([asked.length, done], [2, ['renewed']]);
+  const same = clientOf([crossed], { renewCsrf: async () => false });
+  assert.equal((await same.client.request(change, { json: { name: 'a' } })).ok, false);
+  assert.equal(same.asked.length, 1);
 });

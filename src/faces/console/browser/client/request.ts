@@ -42,6 +42,8 @@ export type ClientParts = {
   onSignedOut(): void;
   /** Asks for the second factor once more; `false` when the person would rather not. */
   proveAgain(): Promise<boolean>;
+  /** Asks for the session anew, which another window may have changed; `false` when it is the same. */
+  renewCsrf(): Promise<boolean>;
 };
 
 const TIMEOUT = 30_000;
@@ -56,6 +58,8 @@ export function createClient(parts: ClientParts): Client {
     async request<D extends Door>(door: D, input: InputOf<D>) {
       const ask = () => askOnce(parts.fetch, door, input, door.method === 'GET' ? {} : changingHeaders());
       let answer = await ask();
+      if (!answer.ok && decideNext(answer.refusal) === 'renew' && (await parts.renewCsrf()))
+        answer = await ask();
       if (!answer.ok && decideNext(answer.refusal) === 'prove-again' && (await parts.proveAgain()))
         answer = await ask();
       if (!answer.ok && decideNext(answer.refusal) === 'sign-in') parts.onSignedOut();

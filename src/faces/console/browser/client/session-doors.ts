@@ -2,21 +2,25 @@ import { z } from 'zod';
 import {
   CodeEntry,
   DemoAccount,
+  FreshEntry,
   IdentityProvider,
+  InvitationEntry,
+  NewPasskeyEntry,
   OpenSession,
+  PasskeyEntry,
+  PasswordChange,
   PasswordEntry,
-  SecondFactor,
+  SecondFactors,
   Session,
+  TotpEntry,
 } from '#trust/sign-in/contract';
 import type { Door } from './request.ts';
 
 const at = '/api/v1';
 const door = <const D extends Door>(d: D): D => d;
 
-/** What the browser's own passkey functions take and give; their shapes are those of WebAuthn, not ours. */
-const webAuthn = z.record(z.string(), z.unknown());
-const PasskeyEntry = z.object({ response: webAuthn });
-const Factors = z.object({ factors: z.array(SecondFactor) });
+/** What the browser's own passkey functions take; the shape is that of WebAuthn, not ours. */
+const passkeyOptions = z.record(z.string(), z.unknown());
 const Sessions = z.object({ sessions: z.array(OpenSession) });
 const byId = z.object({ id: z.uuid() });
 
@@ -25,18 +29,18 @@ export const sessionDoors = {
   find: door({ method: 'GET', path: `${at}/session`, answer: Session }),
   begin: door({ method: 'POST', path: `${at}/session`, json: PasswordEntry, answer: Session }),
   giveCode: door({ method: 'POST', path: `${at}/session/code`, json: CodeEntry, answer: Session }),
-  askPasskey: door({ method: 'POST', path: `${at}/session/passkey/options`, answer: webAuthn }),
+  askPasskey: door({ method: 'POST', path: `${at}/session/passkey/options`, answer: passkeyOptions }),
   givePasskey: door({ method: 'POST', path: `${at}/session/passkey`, json: PasskeyEntry, answer: Session }),
   refresh: door({
     method: 'POST',
     path: `${at}/session/fresh`,
-    json: z.union([z.object({ password: z.string(), code: z.string() }), PasskeyEntry]),
+    json: FreshEntry,
     answer: Session,
   }),
   end: door({ method: 'POST', path: `${at}/session/end`, answer: Session }),
   list: door({ method: 'GET', path: `${at}/sessions`, answer: Sessions }),
   endOther: door({ method: 'POST', path: `${at}/sessions/{id}/end`, params: byId, answer: Sessions }),
-  factors: door({ method: 'GET', path: `${at}/second-factors`, answer: Factors }),
+  factors: door({ method: 'GET', path: `${at}/second-factors`, answer: SecondFactors }),
   beginTotp: door({
     method: 'POST',
     path: `${at}/second-factors/totp/begin`,
@@ -45,32 +49,32 @@ export const sessionDoors = {
   addTotp: door({
     method: 'POST',
     path: `${at}/second-factors/totp`,
-    json: CodeEntry.extend({ label: z.string() }),
-    answer: Factors,
+    json: TotpEntry,
+    answer: SecondFactors,
   }),
-  beginPasskey: door({ method: 'POST', path: `${at}/second-factors/passkey/begin`, answer: webAuthn }),
+  beginPasskey: door({ method: 'POST', path: `${at}/second-factors/passkey/begin`, answer: passkeyOptions }),
   addPasskey: door({
     method: 'POST',
     path: `${at}/second-factors/passkey`,
-    json: PasskeyEntry.extend({ label: z.string() }),
-    answer: Factors,
+    json: NewPasskeyEntry,
+    answer: SecondFactors,
   }),
   removeFactor: door({
     method: 'POST',
     path: `${at}/second-factors/{id}/remove`,
     params: byId,
-    answer: Factors,
+    answer: SecondFactors,
   }),
   changePassword: door({
     method: 'POST',
     path: `${at}/password`,
-    json: z.object({ password: z.string(), newPassword: z.string() }),
-    answer: z.unknown(),
+    json: PasswordChange,
+    answer: Session,
   }),
   acceptInvitation: door({
     method: 'POST',
     path: `${at}/invitations/accept`,
-    json: z.object({ token: z.string(), password: z.string() }),
+    json: InvitationEntry,
     answer: Session,
   }),
   providers: door({

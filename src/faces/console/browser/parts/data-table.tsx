@@ -68,7 +68,6 @@ function Rows<Row extends object>({ rows, columns, keyOf, to, name, selection }:
     <Table<Row>
       size="small"
       tableLayout="fixed"
-      scroll={{ x: 'max-content' }}
       pagination={false}
       rowKey={keyOf}
       dataSource={rows}

@@ -18,11 +18,14 @@ const filters = {
 } as const satisfies FilterSet;
 
 test('filters written into an address are read from it again, whatever was typed', () => {
-  const typed = fc.record({
-    q: fc.string({ unit: 'grapheme', maxLength: 20 }),
-    since: fc.constantFrom('', '2026-11-20'),
-    state: fc.constantFrom('', 'held', 'refused'),
-  });
+  const typed = fc.record(
+    {
+      q: fc.string({ unit: 'grapheme', maxLength: 20 }),
+      since: fc.constantFrom('', '2026-11-20'),
+      state: fc.constantFrom('', 'held', 'refused'),
+    },
+    { noNullPrototype: true },
+  );
   fc.assert(
     fc.property(typed, (values) => {
       assert.deepEqual(readFilters(filters, writeFilters('', values)), values);

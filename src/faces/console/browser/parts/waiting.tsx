@@ -1,5 +1,5 @@
 import { Button, Progress } from 'antd';
-import { useWords } from '../words/use-words.tsx';
+import { useLanguage, useWords } from '../words/use-words.tsx';
 import { partWords } from '../words/words-parts.ts';
 
 type Waiting = {
@@ -25,6 +25,8 @@ export function Waiting({
   onCancel,
 }: Waiting) {
   const t = useWords(partWords);
+  const { language } = useLanguage();
+  const inFigures = (count: number) => count.toLocaleString(language);
   const percent = total ? Math.min(100, Math.floor((done / total) * 100)) : 0;
   return (
     <section className="waiting" aria-label={title}>
@@ -43,7 +45,9 @@ export function Waiting({
         aria-label={title}
       />
       <p className="what" role="status">
-        {total === null ? t('doneCount', { done }) : t('progress', { done, total })}
+        {total === null
+          ? t('doneCount', { done: inFigures(done) })
+          : t('progress', { done: inFigures(done), total: inFigures(total) })}
         {secondsLeft !== undefined &&
           ` · ${secondsLeft < 90 ? t('secondsLeft', { seconds: Math.ceil(secondsLeft) }) : t('minutesLeft', { minutes: Math.round(secondsLeft / 60) })}`}
         {goesOn && ` · ${t('leaveFreely')}`}

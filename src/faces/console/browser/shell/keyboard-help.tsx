@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { Fragment, useRef, useState } from 'react';
+import { Fragment, type RefObject, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useSignedIn } from '../session/use-session.ts';
 import { useInLanguage, useWords } from '../words/use-words.tsx';
@@ -11,9 +11,8 @@ import { useKeys } from './use-keys.ts';
 const KEPT = 'gongxin.keys';
 
 /** The keys of the console, and the list of them behind `?`. */
-export function KeyboardHelp() {
+export function KeyboardHelp({ dialogue }: { dialogue: RefObject<HTMLDialogElement | null> }) {
   const t = useWords(shellWords);
-  const dialogue = useRef<HTMLDialogElement>(null);
   const [isOn, setOn] = useState(() => localStorage.getItem(KEPT) !== 'off');
   const navigate = useNavigate();
   const letters = lettersOf(useSignedIn().rights);
@@ -30,24 +29,15 @@ export function KeyboardHelp() {
     setOn(next);
   };
   return (
-    <>
-      <button
-        type="button"
-        className="keys-button quiet-button"
-        onClick={() => dialogue.current?.showModal()}
-      >
-        <kbd>?</kbd> {t('keys')}
-      </button>
-      <dialog ref={dialogue} className="sheet" aria-labelledby="keys-title">
-        <h2 id="keys-title">{t('keysTitle')}</h2>
-        <KeyList />
-        <label className="tick">
-          <input type="checkbox" checked={isOn} onChange={(event) => keep(event.target.checked)} />{' '}
-          {t('keysOn')}
-        </label>
-        <Button onClick={() => dialogue.current?.close()}>{t('close')}</Button>
-      </dialog>
-    </>
+    <dialog ref={dialogue} className="sheet" aria-labelledby="keys-title">
+      <h2 id="keys-title">{t('keysTitle')}</h2>
+      <KeyList />
+      <label className="tick">
+        <input type="checkbox" checked={isOn} onChange={(event) => keep(event.target.checked)} />{' '}
+        {t('keysOn')}
+      </label>
+      <Button onClick={() => dialogue.current?.close()}>{t('close')}</Button>
+    </dialog>
   );
 }
 

@@ -7,7 +7,7 @@ export const railGroups = wordTable({
   handle: { zh: '办理', en: 'Handle' },
   look: { zh: '查看', en: 'Look up' },
   rules: { zh: '目录与规则', en: 'Catalogue and rules' },
-  people: { zh: '单位与账号', en: 'Units and accounts' },
+  people: { zh: '单位与账户', en: 'Units and accounts' },
   watch: { zh: '运行与审计', en: 'Running and audit' },
   me: { zh: '我', en: 'Me' },
 });

@@ -7,16 +7,17 @@ import { useSend } from '../client/use-client.tsx';
 import { LanguageSwitch } from '../parts/language-switch.tsx';
 import { Seal } from '../parts/seal.tsx';
 import { usePlace } from '../place.tsx';
-import { useSignedIn, useTakeSession } from '../session/use-session.ts';
+import { useSignedIn } from '../session/use-session.ts';
 import { useInLanguage, useWords } from '../words/use-words.tsx';
 import { shellWords } from '../words/words-shell.ts';
 import { pagesByGroup } from './pages-by-group.ts';
 import { railGroups } from './rail-groups.ts';
 
-export const Rail = () => (
+export const Rail = ({ onKeys }: { onKeys: () => void }) => (
   <aside className="rail">
     <Brand />
     <Navigation />
+    <KeysButton onKeys={onKeys} />
     <Whoever />
   </aside>
 );
@@ -90,16 +91,21 @@ function Navigation() {
   );
 }
 
+function KeysButton({ onKeys }: { onKeys: () => void }) {
+  const t = useWords(shellWords);
+  return (
+    <button type="button" className="keys-button quiet-button" onClick={onKeys}>
+      <kbd>?</kbd> {t('keys')}
+    </button>
+  );
+}
+
 function Whoever() {
   const t = useWords(shellWords);
   const { account } = useSignedIn();
-  const take = useTakeSession();
   const signOut = useSend(sessionDoors.end, {
-    onDone(session) {
-      take(session);
-      // The whole page goes, and with it everything that was kept in memory.
-      window.location.assign('/console/signed-out');
-    },
+    // The whole page goes, and with it everything that was kept in memory.
+    onDone: () => window.location.assign('/console/signed-out'),
   });
   return (
     <div className="whoever">

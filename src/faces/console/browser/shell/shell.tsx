@@ -40,6 +40,7 @@ function Frame() {
   const isPhone = useIsPhone();
   const line = useEvents();
   const main = useFocusOnArrival();
+  const keys = useRef<HTMLDialogElement>(null);
   const { pathname } = useLocation();
   return (
     <>
@@ -48,7 +49,7 @@ function Frame() {
       </a>
       {isDemo && <p className="demo-band">{t('demo', { city: cityName })}</p>}
       <div className="frame">
-        {isPhone ? <PhoneBar /> : <Rail />}
+        {isPhone ? <PhoneBar /> : <Rail onKeys={() => keys.current?.showModal()} />}
         <main id="main" tabIndex={-1} ref={main}>
           <ErrorBoundary address={pathname}>
             <Outlet />
@@ -56,7 +57,7 @@ function Frame() {
         </main>
       </div>
       <LineState line={line} />
-      <KeyboardHelp />
+      <KeyboardHelp dialogue={keys} />
     </>
   );
 }

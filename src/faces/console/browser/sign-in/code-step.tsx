@@ -49,7 +49,7 @@ export function CodeStep({ methods, filledIn }: Step) {
           initialValues={{ code: filledIn }}
           onFinish={(json: { code: string }) => giveCode.mutate({ json })}
         >
-          <p className="what">{t('codeHint')}</p>
+          <p className="what sign-in-hint">{t('codeHint')}</p>
           <CodeField isFirst />
           <Button type="primary" htmlType="submit" block loading={giveCode.isPending}>
             {t('signIn')}

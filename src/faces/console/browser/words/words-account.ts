@@ -1,18 +1,18 @@
 import { wordTable } from './language.ts';
 
 export const accountWords = wordTable({
-  title: { zh: '我的账号', en: 'My account' },
+  title: { zh: '我的账户', en: 'My account' },
   what: {
     zh: '您是谁、能做什么，以及怎样登录。',
     en: 'Who you are here, what you may do, and how you sign in.',
   },
   help: {
-    zh: '姓名、角色和单位由系统管理员设置。密码、第二步验证和登录会话由您自己管理；发现不认识的会话请立即结束，并更改密码。',
+    zh: '姓名、角色和单位由系统管理员设置。口令、第二步验证和登录会话由您自己管理；发现不认识的会话请立即结束，并更改口令。',
     en: 'Name, roles and unit are set by the system administrator. Password, second step and sessions are yours: end any session you do not know at once, and change your password.',
   },
-  me: { zh: '账号信息', en: 'Account' },
+  me: { zh: '账户信息', en: 'Account' },
   name: { zh: '姓名', en: 'Name' },
-  account: { zh: '账号', en: 'Account' },
+  account: { zh: '账户', en: 'Account' },
   unit: { zh: '单位', en: 'Unit' },
   noUnit: { zh: '不属于任何单位', en: 'None' },
   roles: { zh: '角色', en: 'Roles' },
@@ -56,15 +56,15 @@ export const accountWords = wordTable({
   thisDevice: { zh: '本设备', en: 'This device' },
   factorAdded: { zh: '已添加', en: 'Added' },
   factorRemoved: { zh: '已移除', en: 'Removed' },
-  password: { zh: '密码', en: 'Password' },
-  changePassword: { zh: '更改密码', en: 'Change password' },
-  passwordNow: { zh: '现在的密码', en: 'Password now' },
+  password: { zh: '口令', en: 'Password' },
+  changePassword: { zh: '更改口令', en: 'Change password' },
+  passwordNow: { zh: '现在的口令', en: 'Password now' },
   passwordChanged: {
-    zh: '密码已更改。其他会话已结束的，请用新密码登录。',
+    zh: '口令已更改。其他地方如被退出，请用新口令重新登录。',
     en: 'The password is changed. Sign in with it wherever you were signed out.',
   },
   sessions: { zh: '登录会话', en: 'Sessions' },
-  sessionsText: { zh: '您的账号正在这些地方登录。', en: 'Your account is signed in here.' },
+  sessionsText: { zh: '您的账户正在这些地方登录。', en: 'Your account is signed in here.' },
   signedInAt: { zh: '登录时间', en: 'Signed in' },
   lastSeenAt: { zh: '最近活动', en: 'Last seen' },
   thisOne: { zh: '当前会话', en: 'This one' },

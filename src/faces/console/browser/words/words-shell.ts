@@ -25,7 +25,7 @@ export const shellWords = wordTable({
     zh: '地址可能有误，或内容已不存在，也可能不在您的权限范围内。',
     en: 'The address may be wrong, what was here may be gone, or it is beyond what your account may see.',
   },
-  noRightTitle: { zh: '您的账号不能使用这个页面', en: 'Your account may not use this page' },
+  noRightTitle: { zh: '您的账户不能使用这个页面', en: 'Your account may not use this page' },
   noRightText: {
     zh: '如工作需要，请联系本单位的系统管理员调整角色。',
     en: 'If your work needs it, ask your system administrator for the role.',

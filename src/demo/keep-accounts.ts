@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { addMonths, dayOf } from '#kit';
+import { inTransaction, type World } from '#platform';
+import type { SubjectLaw } from '#registry/subjects';
+import {
+  type AccessLaw,
+  addAccount,
+  addGrant,
+  findAccount,
+  findUnit,
+  grantMandate,
+  makeUnit,
+} from '#trust/accounts';
+import { AccountName, Role, type Unit, UnitKind } from '#trust/accounts/contract';
+import { armDemoAccount, openDesk, type SessionLaw } from '#trust/sign-in';
+import { generateCity } from './generate-city.ts';
+import { city } from './load-city.ts';
+import { authorityOf, type CityPlan, codeAt, planCity } from './plan.ts';
+
+const Page = z.strictObject({
+  units: z.record(
+    z.string(),
+    z.union([
+      z.strictObject({ authority: z.string(), kind: UnitKind }),
+      z.strictObject({
+        name: z.string(),
+        kind: UnitKind,
+        serial: z.int().min(0),
+        district: z.int().optional(),
+      }),
+    ]),
+  ),
+  accounts: z.array(
+    z.strictObject({
+      account: AccountName,
+      name: z.string(),
+      unit: z.string().nullable(),
+      roles: z.array(Role).min(1),
+    }),
+  ),
+});
+type Page = z.output<typeof Page>;
+
+type DemoLaw = { access: AccessLaw; sessions: SessionLaw; subjects: SubjectLaw };
+
+/**
+ * The people of the demonstration with all that they sign in by, as law/demo/accounts.yaml names them: made when they
+ * are missing, and given their passwords anew at each start. Gives
+ * their names. The representative acts for an organisation with penalties.
+ */
+export async function keepDemoAccounts(world: World, law: DemoLaw): Promise<string[]> {
+  const url = new URL('../../law/demo/accounts.yaml', import.meta.url);
+  const page = Page.parse(parse(readFileSync(url, 'utf8')));
+  const desk = await openDesk(world, law);
+  const plan = planCity({ ...city, today: dayOf(world.clock.now()) });
+  for (const wanted of page.accounts) {
+    await inTransaction(world.db, async (tx) => {
+      const unit = wanted.unit === null ? null : unitOf(plan, page.units[wanted.unit]!);
+      const now = world.clock.now();
+      if (unit && !(await findUnit(tx, unit.code))) await makeUnit(world, tx, unit);
+      if (!(await findAccount(tx, wanted.account, plan.today))) {
+        const { account, name } = wanted;
+        await addAccount(
+          tx,
+          { account, kind: 'person', name, unitCode: unit?.code ?? null, isDemo: true },
+          now,
+        );
+        for (const role of wanted.roles) await addGrant(tx, { account, role, grantedBy: 'platform' }, now);
+      }
+      await armDemoAccount(desk, tx, wanted.account);
+    });
+    if (wanted.unit === null) await keepMandate(world, law, wanted.account);
+  }
+  return page.accounts.map(({ account }) => account);
+}
+
+/** Numbers of organisations stay far below. */
+const FIRST_SERIAL = 20_000_000;
+
+function unitOf(plan: CityPlan, unit: Page['units'][string]): Unit {
+  const { city: place, districts } = plan.words.city;
+  const divisionOf = (district: number | null | undefined) =>
+    district == null ? place.division : districts[district]!.division;
+  if ('authority' in unit) {
+    const { name, code, district } = authorityOf(plan, unit.authority);
+    return { code, name, kind: unit.kind, division: divisionOf(district) };
+  }
+  const { name, kind, serial, district } = unit;
+  const code = codeAt(plan.words, plan.seed, FIRST_SERIAL + serial, '12', district);
+  return { code, name, kind, division: divisionOf(district) };
+}
+
+async function keepMandate(world: World, law: DemoLaw, account: string): Promise<void> {
+  const today = dayOf(world.clock.now());
+  const held = await findAccount(world.db, account, today);
+  if (held?.mandates.length) return;
+  const [first] = generateCity({ ...city, today }).recordsOf('penalty');
+  const order = {
+    account,
+    subjectCode: first!.row.subjectCode!,
+    document: '演示授权委托书〔2026〕1号',
+    validUntil: addMonths(today, law.access.mandate.months),
+  };
+  const granted = await inTransaction(world.db, (tx) => grantMandate(world, tx, law, order));
+  if (!granted.ok) throw new Error(`the representative of the demonstration: ${granted.refusal.code}`);
+}

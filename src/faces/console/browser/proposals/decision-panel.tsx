@@ -1,0 +1,164 @@
+import { useMutation } from '@tanstack/react-query';
+import { App, Button, Form, Input } from 'antd';
+import { type Decided, type ProposalDetail, proposalRoutes } from '#trust/approvals/contract';
+import { valueOrThrow } from '../client/problem.ts';
+import { useClient, useSend } from '../client/use-client.tsx';
+import type { HeldKey } from '../department/keys/decide-signer.ts';
+import { SignerNote } from '../department/keys/signer-note.tsx';
+import { signText, useSigner } from '../department/keys/use-signer.ts';
+import { Code, Instant } from '../parts/displays.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { RefusalAlert } from '../parts/refusal-alert.tsx';
+import { useWords } from '../words/use-words.tsx';
+import { proposalWords } from './words.ts';
+
+type HandedOver = Decided['handOver'];
+type Part = { proposal: ProposalDetail; onDone: (handOver: HandedOver) => void };
+
+/** The decision: to give, to wait for, or as it was given. */
+export function DecisionPanel({ proposal, onDone }: Part) {
+  const t = useWords(proposalWords);
+  if (proposal.state !== 'open') return <Result proposal={proposal} />;
+  return (
+    <>
+      {proposal.mayDecide ? (
+        <Decide proposal={proposal} onDone={onDone} />
+      ) : (
+        <Panel title={t('forMe')}>
+          <p>{t(proposal.mayWithdraw ? 'ownProposal' : 'notForMe')}</p>
+          {proposal.mayWithdraw && <TakeBack proposal={proposal} onDone={onDone} />}
+        </Panel>
+      )}
+    </>
+  );
+}
+
+function Result({ proposal: { state, decision } }: { proposal: ProposalDetail }) {
+  const t = useWords(proposalWords);
+  return (
+    <Panel title={t('result')}>
+      {decision ? (
+        <dl className="facts">
+          <dt>{t('state')}</dt>
+          <dd>{t(state)}</dd>
+          <dt>{t('decidedBy')}</dt>
+          <dd>{decision.decidedBy}</dd>
+          <dt>{t('decidedAt')}</dt>
+          <dd>
+            <Instant at={decision.decidedAt} />
+          </dd>
+          <dt>{t('reason')}</dt>
+          <dd>{decision.reason}</dd>
+          {decision.keyId && (
+            <>
+              <dt>{t('signedWith')}</dt>
+              <dd>
+                <Code code={decision.keyId} />
+              </dd>
+            </>
+          )}
+        </dl>
+      ) : (
+        <p>{t('expiredText')}</p>
+      )}
+      {decision?.isFounding && <p className="what">{t('founding')}</p>}
+    </Panel>
+  );
+}
+
+type Given = { approve: boolean; reason: string };
+
+function Decide({ proposal, onDone }: Part) {
+  const t = useWords(proposalWords);
+  const [form] = Form.useForm<{ reason: string }>();
+  const isSigned = proposal.toSign !== null;
+  const state = useSigner(isSigned ? (proposal.place.unit ?? '') : '');
+  const signer = state.kind === 'ready' ? state.signer : null;
+  const decide = useDecide(proposal, signer, onDone);
+  const send = async (approve: boolean) => {
+    if (approve && !form.getFieldValue('reason')?.trim()) form.setFieldValue('reason', t('agree'));
+    try {
+      const { reason } = await form.validateFields();
+      decide.mutate({ approve, reason });
+    } catch {
+      // The field says itself what it misses.
+      form.getFieldInstance('reason')?.focus();
+    }
+  };
+  return (
+    <Panel title={t('forMe')} what={t('freshNote')}>
+      {isSigned && <SignerNote state={state} />}
+      <RefusalAlert error={decide.error} />
+      <Form form={form} layout="vertical" requiredMark={false}>
+        <ReasonField label={t('decisionReason')} />
+        <p className="row">
+          <Button
+            type="primary"
+            disabled={isSigned && !signer}
+            loading={decide.isPending && decide.variables.approve}
+            onClick={() => void send(true)}
+          >
+            {t('approve')}
+          </Button>
+          <Button loading={decide.isPending && !decide.variables.approve} onClick={() => void send(false)}>
+            {t('refuse')}
+          </Button>
+        </p>
+      </Form>
+    </Panel>
+  );
+}
+
+function useDecide({ proposalId, toSign }: ProposalDetail, signer: HeldKey | null, onDone: Part['onDone']) {
+  const t = useWords(proposalWords);
+  const client = useClient();
+  const { message } = App.useApp();
+  return useMutation({
+    async mutationFn({ approve, reason }: Given) {
+      const signature = approve && toSign !== null && signer ? await signText(signer, toSign) : null;
+      const json = { approve, reason, signature };
+      return valueOrThrow(await client.request(proposalRoutes.decide, { params: { id: proposalId }, json }));
+    },
+    onSuccess({ handOver }, { approve }) {
+      void message.success(t(approve ? 'doneApproved' : 'doneRefused'));
+      onDone(handOver);
+    },
+  });
+}
+
+export function ReasonField({ label }: { label: string }) {
+  const t = useWords(proposalWords);
+  return (
+    <Form.Item
+      name="reason"
+      label={label}
+      extra={t('reasonHint')}
+      rules={[{ required: true, whitespace: true, message: t('reasonNeeded') }]}
+    >
+      <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
+    </Form.Item>
+  );
+}
+
+function TakeBack({ proposal: { proposalId }, onDone }: Part) {
+  const t = useWords(proposalWords);
+  const [form] = Form.useForm<{ reason: string }>();
+  const { message } = App.useApp();
+  const withdraw = useSend(proposalRoutes.withdraw, {
+    onDone() {
+      void message.success(t('doneWithdrawn'));
+      onDone(null);
+    },
+  });
+  const finish = ({ reason }: { reason: string }) =>
+    withdraw.mutate({ params: { id: proposalId }, json: { reason } });
+  return (
+    <Form form={form} layout="vertical" requiredMark={false} className="narrow-form" onFinish={finish}>
+      <RefusalAlert error={withdraw.error} />
+      <ReasonField label={t('takeBackReason')} />
+      <Button htmlType="submit" loading={withdraw.isPending}>
+        {t('takeBack')}
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,96 @@
+import { Fragment } from 'react';
+import { Link } from 'react-router';
+import type { ProposalDetail, ShownFact } from '#trust/approvals/contract';
+import { Instant } from '../parts/displays.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { useInLanguage, useWords } from '../words/use-words.tsx';
+import { describeBody, parseChange } from './describe-body.ts';
+import { proposalWords } from './words.ts';
+
+/** What is to be done, as it is and as it will be. */
+export function Changes({ proposal }: { proposal: ProposalDetail }) {
+  const t = useWords(proposalWords);
+  const say = useInLanguage();
+  return (
+    <Panel title={t('changes')}>
+      <dl className="facts">
+        {describeBody(proposal).map(({ label, before, after, to }) => (
+          <Fragment key={`${label.zh} ${after.zh}`}>
+            <dt>{say(label)}</dt>
+            <dd>
+              {before ? (
+                <BeforeAfter before={say(before)} after={say(after)} />
+              ) : to ? (
+                <Link className="figures" to={to}>
+                  {say(after)}
+                </Link>
+              ) : (
+                say(after)
+              )}
+            </dd>
+          </Fragment>
+        ))}
+      </dl>
+    </Panel>
+  );
+}
+
+/** What whoever decides must see; a field that changes is shown on both sides. */
+export function Shown({ facts }: { facts: readonly ShownFact[] }) {
+  const t = useWords(proposalWords);
+  const say = useInLanguage();
+  return (
+    <Panel title={t('shown')} what={t('shownText')}>
+      <dl className="facts">
+        {facts.map(({ label, value }) => {
+          const change = parseChange(value);
+          return (
+            <Fragment key={`${label.zh} ${value}`}>
+              <dt>{say(label)}</dt>
+              <dd>{change ? <BeforeAfter {...change} /> : value}</dd>
+            </Fragment>
+          );
+        })}
+      </dl>
+    </Panel>
+  );
+}
+
+export function BeforeAfter({ before, after }: { before: string; after: string }) {
+  const t = useWords(proposalWords);
+  return (
+    <span className="before-after">
+      <del>
+        <span className="unseen">{t('before')} </span>
+        {before}
+      </del>{' '}
+      <span aria-hidden="true">→</span>{' '}
+      <ins>
+        <span className="unseen">{t('after')} </span>
+        {after}
+      </ins>
+    </span>
+  );
+}
+
+export function Who({ proposal }: { proposal: ProposalDetail }) {
+  const t = useWords(proposalWords);
+  return (
+    <Panel title={t('why')}>
+      <dl className="facts">
+        <dt>{t('reason')}</dt>
+        <dd>{proposal.reason}</dd>
+        <dt>{t('proposedBy')}</dt>
+        <dd>{proposal.proposedBy}</dd>
+        <dt>{t('proposedAt')}</dt>
+        <dd>
+          <Instant at={proposal.proposedAt} />
+        </dd>
+        <dt>{t('until')}</dt>
+        <dd>
+          <Instant at={proposal.expiresAt} />
+        </dd>
+      </dl>
+    </Panel>
+  );
+}
