@@ -3,8 +3,8 @@ import { randomInt } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { apiRoutes } from '../../src/api.ts';
 import { type Platform, startPlatform } from '../platform.ts';
-import { type Stage, setTheStage } from './cast.ts';
 import { cellsOf, compare, drawCells } from './matrix.ts';
+import { type Stage, setTheStage } from './stage.ts';
 
 /** @source trust.md T1-1 */
 const CELLS = Number(process.env.ACCESS_CELLS ?? 3_000);

@@ -1,8 +1,11 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import type { RouteContract } from '#kit';
-import type { Asker, Stage, Thing } from './cast.ts';
-import { type Example, examples, type Question } from './examples.ts';
+import type { Asker } from './cast.ts';
+import type { Example, Question } from './example.ts';
+import { examples } from './examples.ts';
 import type { Verdict } from './plain-statement.ts';
+import type { Stage } from './stage.ts';
+import type { Thing } from './things.ts';
 
 /** Somebody asks something about something. */
 export type Cell = { asker: Asker; route: string; example: Example; thing: Thing };

@@ -7,8 +7,8 @@ import { apiRoutes } from '../../src/api.ts';
 import type { Law } from '../../src/law.ts';
 import { createApp } from '../../src/serve.ts';
 import { type Platform, startPlatform } from '../platform.ts';
-import { type Stage, setTheStage } from './cast.ts';
 import { cellsOf, compare, type Difference } from './matrix.ts';
+import { type Stage, setTheStage } from './stage.ts';
 
 let platform: Platform;
 let stage: Stage;

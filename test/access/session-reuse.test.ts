@@ -240,11 +240,13 @@ const ofApprovers: Record<string, Scenario> = {
     const codes = [clock.now(), new Date(clock.now().getTime() + 30_000)].map((at) =>
       codeOf(person.secret, at),
     );
-    await one.post('/session/code', { code: codes[0] });
-    const kept = copyOf(one);
-    await two.post('/session/code', { code: codes[1] });
-    assert.ok(await opens(two));
-    return [kept];
+    const answers = await Promise.all(
+      [one, two].map((each, index) => each.post('/session/code', { code: codes[index] })),
+    );
+    assert.deepEqual(answers.map(({ statusCode }) => statusCode).sort(), [200, 401]);
+    const [won, lost] = answers[0]!.statusCode === 200 ? [one, two] : [two, one];
+    assert.ok(await opens(won));
+    return [copyOf(lost)];
   },
 };
 

@@ -1,16 +1,26 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { apiRoutes } from '../../src/api.ts';
+import { withdrawSigned } from '../department-key.ts';
 import { type Answer, type Platform, startPlatform } from '../platform.ts';
-import { type Asker, type Stage, setTheStage, type Thing, units } from './cast.ts';
-import { examples, unknownUnit } from './examples.ts';
+import { type Asker, codeOf, units } from './cast.ts';
+import { examples } from './examples.ts';
 import { ask } from './matrix.ts';
+import { type Stage, setTheStage } from './stage.ts';
+import type { Thing } from './things.ts';
 
 let platform: Platform;
 let stage: Stage;
 before(async () => {
   platform = await startPlatform();
   stage = await setTheStage(platform);
+  // What was withdrawn is refused in words of its own, to those alone who may know of it.
+  for (const place of ['cityA', 'eastA'] as const) {
+    const record = foreignTo(place).find(({ kind }) => kind === 'record')!;
+    const { code: subjectCode, recordId } = record.ids;
+    const order = { subjectCode: subjectCode!, recordId: recordId!, reason: '试' };
+    assert.ok((await withdrawSigned(platform.world, order)).ok);
+  }
 });
 after(() => platform[Symbol.asyncDispose]());
 
@@ -31,6 +41,8 @@ const swaps: [of: keyof typeof units, by: string][] = [
   ['eastA', 'program-city'],
   ['cityA', 'program-east'],
 ];
+/** A unit that nobody has heard of. */
+const unknownUnit = codeOf('11370400MB0000998');
 const asker = (account: string): Asker => stage.askers.get(account)!;
 const foreignTo = (of: keyof typeof units) =>
   stage.things.filter(({ unit }) => unit?.code === units[of].code);

@@ -1,6 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Right } from '#kit';
 import { Role, UnitKind } from './contract.ts';
@@ -16,7 +13,8 @@ const Rights = z.record(
 );
 const Grounded = { clause: z.string().min(1), mark: Mark };
 
-const Page = z.strictObject({
+/** The page as it is written. */
+export const AccessPage = z.strictObject({
   ...Grounded,
   roles: z.record(
     Role,
@@ -38,15 +36,7 @@ const Page = z.strictObject({
 });
 
 /** `law/access/roles.yaml`: role → right → reach; which roles stay apart; what programs and the operator may. */
-export type AccessLaw = Readonly<z.output<typeof Page>>;
-
-/** Throws, naming the line, when the page is malformed. */
-export function loadAccessLaw(folder: URL): AccessLaw {
-  const url = new URL('access/roles.yaml', folder);
-  const page = Page.safeParse(parse(readFileSync(url, 'utf8')));
-  if (page.success) return Object.freeze(page.data);
-  throw new Error(`${fileURLToPath(url)} is not as it should be:\n${z.prettifyError(page.error)}`);
-}
+export type AccessLaw = Readonly<z.output<typeof AccessPage>>;
 
 /** Every right that the law names. */
 export const rightsIn = (law: AccessLaw): Set<Right> =>

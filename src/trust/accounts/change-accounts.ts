@@ -21,7 +21,7 @@ export async function makeAccount(
   await lockAdministration(tx);
   const now = world.clock.now();
   if (await findAccount(tx, account, dayOf(now))) return refuse({ code: 'account.exists' });
-  const decided = await decideRolesAt(tx, law, unit, roles);
+  const decided = await checkRolesAt(tx, law, unit, roles);
   if (!decided.ok) return decided;
   await addAccount(tx, { account, kind: 'person', name, unitCode: unit, isDemo: false }, now);
   for (const role of roles) await addGrant(tx, { account, role, grantedBy: world.actor.account }, now);
@@ -44,7 +44,7 @@ export async function makeClientAccount(
 }
 
 /** Whether these roles fit together at this unit. */
-export async function decideRolesAt(
+export async function checkRolesAt(
   tx: Tx,
   law: AccessLaw,
   unit: string | null,

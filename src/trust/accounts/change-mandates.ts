@@ -11,7 +11,7 @@ import { findAccount } from './sql.ts';
 export type NewMandate = { account: string; subjectCode: string; document: string; validUntil: Day };
 
 /** Whether there can be such a mandate: a known organisation, a day not past and not beyond the longest term. */
-export async function decideMandate(
+export async function checkMandate(
   world: World,
   tx: Tx,
   law: AccessLaw,
@@ -41,7 +41,7 @@ export async function grantMandate(
   const row = await findAccount(tx, order.account, today);
   if (!row?.isOpen || row.unit !== null || !row.roles.includes('representative'))
     return refuse({ code: 'mandate.not-representative' });
-  const decided = await decideMandate(world, tx, law.access, order);
+  const decided = await checkMandate(world, tx, law.access, order);
   if (!decided.ok) return decided;
   const mandateId = newId(now, world.random);
   const document = maskPersonalIdentifiers(order.document, { law: law.subjects, today }).text;

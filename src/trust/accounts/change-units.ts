@@ -7,7 +7,7 @@ import { addUnit } from './new-account-sql.ts';
 import type { AccountsRefusal } from './refusals.ts';
 
 /** Whether there can be such a unit; gives it with its code as it is written. */
-export function decideUnit(law: SubjectLaw, unit: Unit): Outcome<Unit, AccountsRefusal> {
+export function checkUnit(law: SubjectLaw, unit: Unit): Outcome<Unit, AccountsRefusal> {
   const code = normaliseUscc(unit.code);
   if (!isUscc(code, law)) return refuse({ code: 'unit.code-wrong' });
   if (!law.divisions.has(unit.division)) return refuse({ code: 'unit.division-unknown' });

@@ -11,7 +11,7 @@ import {
 import type { AccessLaw } from './access-law.ts';
 import { findAccounts, findGrants, findUnits, type ManagedRow } from './admin-sql.ts';
 import { makeAccount } from './change-accounts.ts';
-import { decideMandate, endMandate, grantMandate, type NewMandate } from './change-mandates.ts';
+import { checkMandate, endMandate, grantMandate, type NewMandate } from './change-mandates.ts';
 import { findUnit, type UnitRow } from './change-sql.ts';
 import type { ClientKey, Invited, ManagedMandate } from './contract.ts';
 import { accountRoutes } from './contract.ts';
@@ -170,7 +170,7 @@ function grantIn(
 ): Promise<Outcome<Granted, AccountsRefusal>> {
   return inTransaction(world.db, async (tx) => {
     if (name !== null) {
-      const decided = await decideMandate(world, tx, law.access, order);
+      const decided = await checkMandate(world, tx, law.access, order);
       if (!decided.ok) return decided;
       const words = maskPersonalIdentifiers(name, {
         law: law.subjects,

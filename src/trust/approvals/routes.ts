@@ -2,10 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import { accept, refuse } from '#kit';
 import { serve, type World } from '#platform';
 import { proposalRoutes } from './contract.ts';
-import { decideProposal, withdrawProposal } from './decide-proposal.ts';
 import { makeProposal } from './make-proposal.ts';
 import { openProposal, present, stateOf } from './present.ts';
 import { type Asker, deskOf, isInSight, type Rules, remember, sightOf } from './rules.ts';
+import { settleProposal, withdrawProposal } from './settle-proposal.ts';
 import { findProposal, findProposals, type ProposalRow } from './sql.ts';
 
 export function serveProposals(app: FastifyInstance, world: World, rules: Rules): void {
@@ -45,7 +45,7 @@ export function serveProposals(app: FastifyInstance, world: World, rules: Rules)
   serve(app, proposalRoutes.decide, async ({ params, json, ...admission }) => {
     const asker = remember(admission);
     const order = { proposalId: params.id, ...json };
-    const done = await decideProposal({ ...world, actor: admission.actor }, rules, asker, order);
+    const done = await settleProposal({ ...world, actor: admission.actor }, rules, asker, order);
     if (!done.ok) return done;
     const { row, handOver } = done.value;
     return accept({ proposal: await present(world, rules, asker, row), handOver });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { inTransaction, type World } from '#platform';
 import type { SubjectLaw } from '#registry/subjects';
-import { type AccessLaw, accountsRefusals, decideUnit, makeAccount, makeUnit } from '#trust/accounts';
+import { type AccessLaw, accountsRefusals, checkUnit, makeAccount, makeUnit } from '#trust/accounts';
 import type { Unit } from '#trust/accounts/contract';
 import { linkOf, makeInvitation } from './invite.ts';
 import type { SessionLaw } from './session-law.ts';
@@ -27,7 +27,7 @@ export async function foundPlatform(
   if (there.length === 0 && centre === null) return howToName;
   return inTransaction(world.db, async (tx) => {
     if (there.length === 0) {
-      const unit = decideUnit(law.subjects, { ...centre!, kind: 'centre' } satisfies Unit);
+      const unit = checkUnit(law.subjects, { ...centre!, kind: 'centre' } satisfies Unit);
       if (!unit.ok) return `${accountsRefusals[unit.refusal.code].en}\n${howToName}`;
       await makeUnit(world, tx, unit.value); // refused where it is there already, and that is what is wanted
       const roles = ['security-administrator'] as const;

@@ -135,6 +135,17 @@ export async function endSession(tx: Tx, sessionId: string, account: string): Pr
   return done.numDeletedRows === 1n;
 }
 
+/** Two who end each other's sessions do so one after the other. */
+export async function holdSessionsOf(tx: Tx, account: string): Promise<void> {
+  await tx
+    .selectFrom('sign_in.session')
+    .select('session_id')
+    .where('account', '=', account)
+    .orderBy('session_id')
+    .forUpdate()
+    .execute();
+}
+
 /** All of an account but the one that asks, where one does. */
 export async function endSessionsOf(tx: Tx, account: string, butSessionId: string | null): Promise<void> {
   let query = tx.deleteFrom('sign_in.session').where('account', '=', account);

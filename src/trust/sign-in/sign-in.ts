@@ -11,7 +11,14 @@ import { findFactors } from './factor-sql.ts';
 import { findHolder } from './find-asker.ts';
 import { isPasskey } from './passkey.ts';
 import { attempt, isCode, isPassword, type ProofRefusal } from './prove.ts';
-import { addSession, endSession, endSessionsOf, freshenSession, moveSession } from './session-sql.ts';
+import {
+  addSession,
+  endSession,
+  endSessionsOf,
+  freshenSession,
+  holdSessionsOf,
+  moveSession,
+} from './session-sql.ts';
 import { isOneAtATime, signedInFrom } from './start-session.ts';
 import { tellSignIn } from './tell-sign-in.ts';
 import { hashOf, makeToken } from './token.ts';
@@ -111,13 +118,15 @@ export async function completeSignIn(
   method: string,
 ): Promise<string | null> {
   const next = makeToken(world.random);
+  const isOnlyOne = isOneAtATime(law.sessions, account.roles);
+  if (isOnlyOne) await holdSessionsOf(tx, account.account);
   const isMoved = await moveSession(
     tx,
     { tokenHash: hashOf(token), state: session.state },
     { tokenHash: hashOf(next), ...signedInFrom(law.sessions, world.clock.now()) },
   );
   if (!isMoved) return null;
-  if (isOneAtATime(law.sessions, account.roles)) await endSessionsOf(tx, account.account, session.sessionId);
+  if (isOnlyOne) await endSessionsOf(tx, account.account, session.sessionId);
   await tellSignIn(world, tx, account, { action: 'signed-in', scope: { method } });
   return next;
 }

@@ -8,8 +8,8 @@ import {
   type AccountsRefusal,
   accountsRefusals,
   changeRoles,
-  decideMandate,
-  decideRolesAt,
+  checkMandate,
+  checkRolesAt,
   findAccount,
   grantMandate,
   makeAccount,
@@ -81,9 +81,9 @@ const makeAccountKind = (law: Law) =>
       if (await findAccount(tx, entry.account, today)) return refuse({ code: 'account.exists' });
       const isWhole = entry.roles.length > 0 && (entry.unit === null) === (entry.mandate !== null);
       if (!isWhole) return refuse({ code: 'account.roles-missing' });
-      const decided = await decideRolesAt(tx, law.access, entry.unit, entry.roles);
+      const decided = await checkRolesAt(tx, law.access, entry.unit, entry.roles);
       if (!decided.ok) return decided;
-      const mandate = entry.mandate && (await decideMandate(world, tx, law.access, entry.mandate));
+      const mandate = entry.mandate && (await checkMandate(world, tx, law.access, entry.mandate));
       if (mandate && !mandate.ok) return mandate;
       const masked = entry.mandate && { ...entry.mandate, document: mask(entry.mandate.document) };
       return accept({ place: nowhere, body: { ...entry, name: mask(entry.name), mandate: masked } });
@@ -122,7 +122,7 @@ const changeRolesKind = (law: Law) =>
     async prepare(world, tx, entry) {
       const row = await findAccount(tx, entry.account, dayOf(world.clock.now()));
       if (row?.kind !== 'person') return null;
-      const decided = await decideRolesAt(tx, law.access, row.unit?.code ?? null, entry.roles);
+      const decided = await checkRolesAt(tx, law.access, row.unit?.code ?? null, entry.roles);
       if (!decided.ok) return decided;
       return accept({ place: nowhere, body: { ...entry, before: row.roles } });
     },

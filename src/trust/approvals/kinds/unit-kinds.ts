@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { accept, refuse } from '#kit';
 import { normaliseUscc, type SubjectLaw } from '#registry/subjects';
-import { accountsRefusals, decideUnit, endUnit, findUnit, makeUnit, Unit } from '#trust/accounts';
+import { accountsRefusals, checkUnit, endUnit, findUnit, makeUnit, Unit } from '#trust/accounts';
 import { type AnyKind, nowhere, proposalKind } from '../kind.ts';
 
 const rights = { propose: 'unit:propose', decide: 'unit:decide', refusals: accountsRefusals } as const;
@@ -22,7 +22,7 @@ export const unitKinds = (law: { subjects: SubjectLaw }): AnyKind[] => [
     name: { zh: '登记单位', en: 'Enter a unit' },
     schema: NewUnit,
     async prepare(_world, tx, entry) {
-      const unit = decideUnit(law.subjects, entry);
+      const unit = checkUnit(law.subjects, entry);
       if (!unit.ok) return unit;
       if (await findUnit(tx, unit.value.code)) return refuse({ code: 'unit.exists' });
       return accept({ place: nowhere, body: unit.value });

@@ -1,5 +1,7 @@
+import { useMemo } from 'react';
 import { catalogueRoutes } from '#registry/catalogue/contract';
 import { useAnswer } from '../client/use-client.tsx';
+import type { Filter } from '../parts/filter-values.ts';
 import { useInLanguage } from '../words/use-words.tsx';
 
 /** What may be handed in; kept for the whole visit. */
@@ -25,3 +27,16 @@ export function useItemChoices(): { value: string; label: string }[] {
 /** Fields, rules and an example of one item. */
 export const useItemPage = (item: string, { isEnabled = true } = {}) =>
   useAnswer(catalogueRoutes.item, { params: { item } }, { isEnabled });
+
+/** Items as a filter of a table. */
+export function useItemFilter(): Extract<Filter, { kind: 'choice' }> {
+  const { data } = useCatalogue();
+  return useMemo(
+    () => ({
+      kind: 'choice',
+      label: { zh: '事项', en: 'Item' },
+      choices: (data?.items ?? []).map(({ item, name }) => ({ value: item, label: name })),
+    }),
+    [data],
+  );
+}

@@ -21,7 +21,7 @@ type Done = Outcome<{ row: ProposalRow; handOver: HandOver | null }, ApprovalsRe
  * Decides a proposal, once, and never by who made it. Approval, carrying out, ledger and audit are one transaction:
  * what the verb refuses takes the approval back, and the proposal stays open.
  */
-export async function decideProposal(
+export async function settleProposal(
   world: World,
   rules: Rules,
   asker: Asker,

@@ -1,0 +1,121 @@
+import { Button } from 'antd';
+import { Fragment } from 'react';
+import { Link, useNavigate, useParams } from 'react-router';
+import { insideRoutes, type RecordHistory } from '#disclosure/inside/contract';
+import { useAnswer } from '../../client/use-client.tsx';
+import { Code } from '../../parts/displays.tsx';
+import { Loading } from '../../parts/loading.tsx';
+import { PageHead } from '../../parts/page-head.tsx';
+import { Panel } from '../../parts/panel.tsx';
+import { RefusalAlert } from '../../parts/refusal-alert.tsx';
+import { useInLanguage, useWords } from '../../words/use-words.tsx';
+import { useSingleKeys } from '../single-keys.ts';
+import { FineDecision } from './fine-decision.tsx';
+import { ProposeLevel } from './propose-level.tsx';
+import { decideNeighbours, pathOf, useFineProposals, useFirstFines } from './use-queue.ts';
+import { fineWords } from './words.ts';
+
+/** One penalty: its content beside the level to propose, or the proposal to decide. */
+export function FinePage() {
+  const { code = '', recordId = '' } = useParams();
+  const t = useWords(fineWords);
+  const { data, error, refetch } = useAnswer(
+    insideRoutes.record,
+    { params: { code, recordId } },
+    { topic: 'record' },
+  );
+  const goOn = useQueueKeys(recordId);
+  return (
+    <>
+      <Trail recordId={recordId} />
+      <RefusalAlert error={error} onRetry={() => void refetch()} />
+      {!data && !error && <Loading rows={10} />}
+      {data && <Penalty key={recordId} history={data} onProposed={goOn} />}
+    </>
+  );
+}
+
+/** j and k lead through the queue; after a proposal it goes on to the next. */
+function useQueueKeys(recordId: string): () => void {
+  const navigate = useNavigate();
+  const { data } = useFirstFines();
+  const { previous, next } = decideNeighbours(data?.fines ?? [], recordId);
+  useSingleKeys({
+    j: () => next && void navigate(pathOf(next as never)),
+    k: () => previous && void navigate(pathOf(previous as never)),
+  });
+  return () => void navigate(next ? pathOf(next as never) : '/fines');
+}
+
+function Trail({ recordId }: { recordId: string }) {
+  const t = useWords(fineWords);
+  const { data } = useFirstFines();
+  const queue = data?.fines ?? [];
+  const { at } = decideNeighbours(queue, recordId);
+  const link = (fine: (typeof queue)[number] | undefined, word: string) =>
+    fine && (
+      <Link to={pathOf(fine)}>
+        <Button size="small">{word}</Button>
+      </Link>
+    );
+  return (
+    <nav className="trail">
+      <Link to="/fines">{t('backToList')}</Link>
+      {at >= 0 && (
+        <span className="row">
+          <span className="what figures">{t('place', { at: at + 1, of: queue.length })}</span>
+          {link(queue[at - 1], t('previous'))}
+          {link(queue[at + 1], t('next'))}
+        </span>
+      )}
+    </nav>
+  );
+}
+
+function Penalty({ history, onProposed }: { history: RecordHistory; onProposed: () => void }) {
+  const t = useWords(fineWords);
+  const say = useInLanguage();
+  const { subject, title, recordId } = history.record;
+  return (
+    <>
+      <PageHead title={title} what={`${subject.name ?? ''} ${subject.code}`} />
+      <div className="panels">
+        <div>
+          <Panel title={t('content')}>
+            <dl className="facts">
+              <dt>{t('organisation')}</dt>
+              <dd>
+                <Link to={`/subjects/${subject.code}`}>{subject.name ?? subject.code}</Link>{' '}
+                <Code code={subject.code} isCopied />
+              </dd>
+              {history.fields.map(({ name, label, value }) => (
+                <Fragment key={name}>
+                  <dt>{say(label)}</dt>
+                  <dd className={name === 'fineFen' ? 'figures weighty' : undefined}>{value}</dd>
+                </Fragment>
+              ))}
+            </dl>
+          </Panel>
+        </div>
+        <div>
+          <WhatNext history={history} onProposed={onProposed} />
+          <Link to={`/subjects/${subject.code}/records/${recordId}`}>{t('toRecord')}</Link>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function WhatNext({ history, onProposed }: { history: RecordHistory; onProposed: () => void }) {
+  const t = useWords(fineWords);
+  const { recordId } = history.record;
+  const proposal = useFineProposals().get(recordId);
+  if (history.publication?.decision !== 'awaiting-classification' || history.publication.endedAt)
+    return (
+      <Panel title={t('done')}>
+        <p>{t('doneText')}</p>
+      </Panel>
+    );
+  if (proposal) return <FineDecision proposalId={proposal.proposalId} />;
+  return <ProposeLevel history={history} onProposed={onProposed} />;
+}

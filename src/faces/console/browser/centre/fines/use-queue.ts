@@ -1,0 +1,27 @@
+import { type WaitingFine, insideRoutes } from '#disclosure/inside/contract';
+import { type Proposal, proposalRoutes } from '#trust/approvals/contract';
+import { useAnswer } from '../../client/use-client.tsx';
+
+export const pathOf = ({ subject, recordId }: Pick<WaitingFine, 'subject' | 'recordId'>): string =>
+  `/fines/${subject.code}/${recordId}`;
+
+/** Open proposals to place a fine, by the record that they are about. */
+export function useFineProposals(): ReadonlyMap<string, Proposal> {
+  const { data } = useAnswer(
+    proposalRoutes.list,
+    { query: { kind: 'classify-fine', state: 'open', limit: 100 } },
+    { topic: 'proposal' },
+  );
+  return new Map((data?.proposals ?? []).map((proposal) => [String(proposal.body.recordId), proposal]));
+}
+
+/** The first hundred fines that wait, oldest decision first. */
+export const useFirstFines = () =>
+  useAnswer(insideRoutes.fines, { query: { limit: 100 } }, { topic: 'record' });
+
+/** Who stands before and behind a fine in the queue; after the last one of those behind comes none. */
+export function decideNeighbours(queue: readonly Pick<WaitingFine, 'recordId'>[], recordId: string) {
+  const at = queue.findIndex((fine) => fine.recordId === recordId);
+  const next = at === -1 ? (queue[0] ?? null) : (queue[at + 1] ?? null);
+  return { at, previous: at > 0 ? queue[at - 1]! : null, next };
+}

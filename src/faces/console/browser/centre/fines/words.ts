@@ -1,0 +1,58 @@
+import { wordTable } from '../../words/language.ts';
+
+export const fineWords = wordTable({
+  title: { zh: '罚款认定', en: 'Fines to classify' },
+  what: {
+    zh: '这些处罚的罚款没有已公布的档次标准，须由人认定；认定之前不公示。决定日早的在前。',
+    en: 'No published threshold places these fines, so a person does. None is public before. Oldest decision first.',
+  },
+  help: {
+    zh: '一人提出档次和理由，另一人核对后决定。同意后，公示期限按档次和决定日适用的规定自动计算。键盘：j / k 上下移动，Enter 打开；在处罚页按 1、2、3 选档次，写理由后按 Enter 提出。',
+    en: 'One proposes a level and why, another checks and decides. The days in public then follow from the level and the rules of the day of decision. Keys: j and k move, Enter opens; on a fine press 1, 2 or 3 for the level, write why, and press Enter.',
+  },
+  document: { zh: '决定书文号', en: 'Document' },
+  organisation: { zh: '组织', en: 'Organisation' },
+  fine: { zh: '罚款', en: 'Fine' },
+  department: { zh: '提供单位', en: 'Department' },
+  decidedOn: { zh: '处罚决定日期', en: 'Decided on' },
+  waits: { zh: '已等', en: 'Waits' },
+  days: { zh: '{days} 天', en: '{days} {days|day|days}' },
+  proposal: { zh: '认定', en: 'Classification' },
+  notProposed: { zh: '待提出', en: 'to be proposed' },
+  proposedAs: { zh: '{by} 提出：{level}', en: '{by} proposes: {level}' },
+  empty: { zh: '没有待认定的罚款。', en: 'No fine waits to be classified.' },
+  backToList: { zh: '罚款认定', en: 'Fines to classify' },
+  next: { zh: '下一项', en: 'Next' },
+  previous: { zh: '上一项', en: 'Previous' },
+  place: { zh: '第 {at} / {of} 项', en: '{at} of {of}' },
+  content: { zh: '处罚内容', en: 'The penalty' },
+  propose: { zh: '提出档次', en: 'Propose a level' },
+  proposeWhat: {
+    zh: '由另一位有权限的同事决定，决定之前可以收回。',
+    en: 'Another colleague with the right decides. Until then you can take it back.',
+  },
+  level: { zh: '罚款属于', en: 'This fine is' },
+  levelNeeded: { zh: '请选择档次', en: 'Choose a level' },
+  small: { zh: '较小数额', en: 'a small fine' },
+  large: { zh: '较大数额', en: 'a large fine' },
+  huge: { zh: '数额巨大', en: 'a very large fine' },
+  exception: {
+    zh: '轻微，但确需公示（按例外公示，期限较短）',
+    en: 'Minor, but needs to be shown all the same (by exception, for a short time)',
+  },
+  reason: { zh: '理由', en: 'Reason' },
+  reasonHint: {
+    zh: '依据哪项裁量基准。Enter 提出，Shift+Enter 换行。',
+    en: 'By which scale. Enter proposes, Shift+Enter begins a new line.',
+  },
+  reasonNeeded: { zh: '请写明理由', en: 'Give a reason' },
+  send: { zh: '提出', en: 'Propose' },
+  sent: { zh: '已提出，等待另一人决定', en: 'Proposed; another person decides' },
+  done: { zh: '此项已认定', en: 'This one is placed' },
+  doneText: {
+    zh: '这项处罚不在待认定之列。',
+    en: 'This penalty does not wait to be classified.',
+  },
+  toRecord: { zh: '查看记录及公示依据', en: 'See the record, and why it is public or not' },
+  toProposal: { zh: '提议全文', en: 'The whole proposal' },
+});

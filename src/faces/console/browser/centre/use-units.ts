@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import { accountRoutes, type ManagedUnit } from '#trust/accounts/contract';
+import { valueOrThrow } from '../client/problem.ts';
+import type { Client } from '../client/request.ts';
+import { useClient } from '../client/use-client.tsx';
+import { isAllowed, useSignedIn } from '../session/use-session.ts';
+
+/** More units than this no city has. */
+const MOST_PAGES = 20;
+
+/** Every unit that one may see, by code; none for an account that may read no units. */
+export function useUnits(): readonly ManagedUnit[] {
+  const client = useClient();
+  const { rights } = useSignedIn();
+  const { data } = useQuery({
+    queryKey: ['own', 'all-units'],
+    enabled: isAllowed(rights, 'unit:read'),
+    queryFn: () => loadUnits(client),
+  });
+  return data ?? [];
+}
+
+async function loadUnits(client: Client): Promise<ManagedUnit[]> {
+  const units: ManagedUnit[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const answer = valueOrThrow(await client.request(accountRoutes.units, { query: { limit: 100, cursor } }));
+    units.push(...answer.units);
+    if (answer.next === null) break;
+    cursor = answer.next;
+  }
+  return units;
+}
+
+/** The name of a unit by its code; the code where it is not known. */
+export function useUnitName(): (code: string | null) => string {
+  const names = new Map(useUnits().map(({ code, name }) => [code, name]));
+  return (code) => (code === null ? '—' : (names.get(code) ?? code));
+}

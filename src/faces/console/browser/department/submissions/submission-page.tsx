@@ -1,0 +1,167 @@
+import '../department.css';
+import { Alert, Button } from 'antd';
+import { Link, useParams } from 'react-router';
+import type { Submission } from '#registry/ingest/contract';
+import { Code, Count, Instant } from '../../parts/displays.tsx';
+import { Loading } from '../../parts/loading.tsx';
+import { PageHead } from '../../parts/page-head.tsx';
+import { RefusalAlert } from '../../parts/refusal-alert.tsx';
+import { Waiting } from '../../parts/waiting.tsx';
+import { isAllowed, useSignedIn } from '../../session/use-session.ts';
+import { useInLanguage, useWords } from '../../words/use-words.tsx';
+import { useItemName } from '../catalogue.ts';
+import { submissionWords } from '../words/words-submissions.ts';
+import { Counts } from './counts.tsx';
+import { RefusedRowsDownload } from './refused-rows-download.tsx';
+import { Results } from './results.tsx';
+import { isAtWork, useSubmission } from './use-submission.ts';
+
+/** One submission: what became of it, and what to do next. Whoever may not hand in reads only. */
+export function SubmissionPage() {
+  const { id = '' } = useParams();
+  const { data, error, refetch } = useSubmission(id);
+  return (
+    <>
+      <RefusalAlert error={error} onRetry={() => void refetch()} />
+      {!data && !error && <Loading rows={8} />}
+      {data && <Shown submission={data} />}
+    </>
+  );
+}
+
+function Shown({ submission }: { submission: Submission }) {
+  const t = useWords(submissionWords);
+  const itemName = useItemName();
+  const { submissionId, file, item, state, received } = submission;
+  const base = `/api/v1/submissions/${submissionId}`;
+  const done =
+    submission.accepted + submission.updated + submission.unchanged + submission.held + submission.refused;
+  return (
+    <>
+      <PageHead
+        title={file}
+        what={`${itemName(item)} · ${t('rows', { count: received })}`}
+        actions={
+          <>
+            <Link to="/submissions">{t('backToList')}</Link>
+            {state === 'done' && (
+              <>
+                <a href={`${base}/results.csv`} download>
+                  {t('allResults')}
+                </a>
+                <a href={`${base}/receipt`} download title={t('receiptNote')}>
+                  {t('receipt')}
+                </a>
+              </>
+            )}
+          </>
+        }
+      />
+      {isAtWork(state) && <Waiting title={t('working')} done={done} total={received || null} />}
+      {state === 'refused' && <FileRefused submission={submission} />}
+      {state !== 'refused' && (
+        <>
+          <div className="counts-line" role="status">
+            <Counts of={submission} />
+          </div>
+          {state === 'done' && <Next submission={submission} />}
+          <Results submission={submission} />
+        </>
+      )}
+      <About submission={submission} />
+    </>
+  );
+}
+
+function FileRefused({ submission: { problem } }: { submission: Submission }) {
+  const t = useWords(submissionWords);
+  const say = useInLanguage();
+  return (
+    <Alert
+      className="refusal"
+      type="error"
+      showIcon
+      title={t('fileRefused')}
+      description={problem && say(problem.message)}
+    />
+  );
+}
+
+/** What can be done now, most urgent first. */
+function Next({ submission }: { submission: Submission }) {
+  const t = useWords(submissionWords);
+  const { rights } = useSignedIn();
+  const { refused, held, submissionId } = submission;
+  const mayMend = isAllowed(rights, 'submission:hand-in');
+  if (refused === 0 && held === 0) return <p className="next-step">{t('allWell')}</p>;
+  return (
+    <>
+      {refused > 0 && (
+        <section className="next-step">
+          <p>{t('mendNote', { count: refused })}</p>
+          {mayMend && (
+            <div className="row">
+              <Link to={`/submissions/${submissionId}/mend`}>
+                <Button type="primary" tabIndex={-1}>
+                  {t('mend', { count: refused })}
+                </Button>
+              </Link>
+              <RefusedRowsDownload submission={submission} />
+            </div>
+          )}
+        </section>
+      )}
+      {held > 0 && (
+        <p className="next-step">
+          {t('waitsNote', { count: held })}{' '}
+          {isAllowed(rights, 'row:release') && <Link to="/releases">{t('toReleases')}</Link>}
+        </p>
+      )}
+    </>
+  );
+}
+
+function About({ submission }: { submission: Submission }) {
+  const t = useWords(submissionWords);
+  const say = useInLanguage();
+  const { notes, provider, received, receivedAt, sha256 } = submission;
+  return (
+    <details className="help about-file">
+      <summary>{t('details')}</summary>
+      <div>
+        {notes.length > 0 && (
+          <>
+            <strong>{t('notes')}</strong>
+            <ul className="plain-list">
+              {notes.map((note) => (
+                <li key={note.en}>{say(note)}</li>
+              ))}
+            </ul>
+          </>
+        )}
+        <dl className="facts">
+          <dt>{t('receivedAt')}</dt>
+          <dd>
+            <Instant at={receivedAt} />
+          </dd>
+          <dt>{t('received')}</dt>
+          <dd>
+            <Count count={received} />
+          </dd>
+          {provider && (
+            <>
+              <dt>{t('provider')}</dt>
+              <dd>
+                <Code code={provider} />
+              </dd>
+            </>
+          )}
+          <dt>{t('sha256')}</dt>
+          <dd>
+            <Code code={sha256} isCopied />
+          </dd>
+        </dl>
+      </div>
+    </details>
+  );
+}
