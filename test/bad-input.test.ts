@@ -226,6 +226,7 @@ test('each bad file is refused with its place over the command line and the API,
     await t.test(`command line: ${bad.about}`, async () => {
       const done = await runCli(['import', path, '--item', 'penalty', '--json'], {
         DATABASE_URL: world.databaseUrl,
+        MIGRATE_DATABASE_URL: world.ownerUrl,
         DATA_DIR: folder,
       });
       assert.equal(done.code, 1, `${done.stderr}${done.stdout}`);

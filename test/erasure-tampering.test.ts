@@ -18,7 +18,7 @@ before(async () => {
   platform = await startPlatform();
   await fillPlatform(platform, 700);
   await writeLedger(platform);
-  world = { ...platform.world, db: new Database(platform.world.databaseUrl, { poolSize: 1 }) };
+  world = { ...platform.world, db: new Database(platform.world.ownerUrl, { poolSize: 1 }) };
   chosen = await chooseRecords(world.db.pool, 20);
   [erased] = chosen.records as [typeof erased];
   [other] = (await publicRecordsBut(world, chosen)) as [typeof other];

@@ -43,7 +43,7 @@ before(async () => {
   await drawMap(world, platform.keeper);
   await writeLedger(platform);
   // The planner's samples must not be a place where something stays.
-  await world.db.pool.query('analyze');
+  await world.owner.pool.query('analyze');
   chosen = await chooseRecords(world.db.pool, 100);
   others = await publicRecordsBut(world, chosen);
   checkpoints = { public: await readCheckpoint('public'), restricted: await readCheckpoint('restricted') };
@@ -75,7 +75,7 @@ async function readLeaves(log: Log, size: number): Promise<string[]> {
 
 const publicKey = () => platform.ledger.vkeysOf('public').slice(0, 1);
 
-const search = async () => findTraces(chosen.traces, rowsAsText(world.db.pool));
+const search = async () => findTraces(chosen.traces, rowsAsText(world.owner.pool));
 
 test('before, a search finds each of them: it can see', async () => {
   const found = new Set((await search()).map((line) => line.replace(/ in .*/, '')));
@@ -93,16 +93,16 @@ test('while something of a record waits for its place in the log, it is not eras
   const [record] = others;
   const last = await withdrawSigned(world, { ...record!, reason: '复议撤销' });
   assert.ok(last.ok);
-  const before = await contentsOf(world.db.pool);
+  const before = await contentsOf(world.owner.pool);
   const refused = await eraseRecord(world, { ...order, ...record! });
   assert.equal(refused.ok ? null : refused.refusal.code, 'erasure.not-settled');
-  assert.deepEqual(await contentsOf(world.db.pool), before);
+  assert.deepEqual(await contentsOf(world.owner.pool), before);
   others.shift();
   await writeLedger(platform);
 });
 
 test('when the last reaction stumbles, or without --yes, nothing at all is erased', async () => {
-  const before = await contentsOf(world.db.pool);
+  const before = await contentsOf(world.owner.pool);
   const [record] = chosen.records;
   const stumble = async () => {
     throw new Error('stumbled');
@@ -115,7 +115,7 @@ test('when the last reaction stumbles, or without --yes, nothing at all is erase
   const said = await run(record!, []);
   assert.equal(said.code, 0);
   assert.match(said.out, /Nothing is erased yet/);
-  assert.deepEqual(await contentsOf(world.db.pool), before);
+  assert.deepEqual(await contentsOf(world.owner.pool), before);
 });
 
 /** `gongxin erase` on this platform. */
@@ -232,7 +232,7 @@ test('nothing joins the id of an erased record with an organisation', async () =
   const codes = new Set(rows.map(({ code }) => code));
   const ids = new Set(chosen.records.map(({ recordId }) => recordId));
   const joined: string[] = [];
-  for await (const { name, bytes } of rowsAsText(world.db.pool))
+  for await (const { name, bytes } of rowsAsText(world.owner.pool))
     for (const row of bytes.toString().split(ROW_END)) {
       const isOfOne = row.match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g)?.some((id) => ids.has(id));
       if (isOfOne && row.match(/[0-9A-Z]{18}/g)?.some((code) => codes.has(code)))
@@ -267,9 +267,9 @@ const rewritten = [
 ];
 
 test('once the tables are rewritten, no file of the database holds a salt or anything of the content', async (t) => {
-  for (const table of rewritten) await world.db.pool.query(`vacuum (full) ${table}`);
-  await world.db.pool.query('checkpoint');
-  const { rows } = await world.db.pool.query(
+  for (const table of rewritten) await world.owner.pool.query(`vacuum (full) ${table}`);
+  await world.owner.pool.query('checkpoint');
+  const { rows } = await world.owner.pool.query(
     `select current_setting('data_directory') as folder, oid from pg_database where datname = current_database()`,
   );
   const folder = join(rows[0].folder, 'base', String(rows[0].oid));

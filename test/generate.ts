@@ -30,8 +30,8 @@ async function generate(): Promise<Map<string, string>> {
   await using world = await testWorld();
   const law = loadLaw({ isDemo: false, fineRegion: 'national' }, systemClock);
   return new Map([
-    ['schema.sql', await describeSchema(world.databaseUrl)],
-    ['src/platform/tables.ts', await describeTables(world.databaseUrl)],
+    ['schema.sql', await describeSchema(world.ownerUrl)],
+    ['src/platform/tables.ts', await describeTables(world.ownerUrl)],
     ['openapi.json', `${JSON.stringify(describeApi(apiRoutes, law.catalogue), null, 2)}\n`],
     ['problems.md', describeProblems()],
   ]);

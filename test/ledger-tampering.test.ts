@@ -22,7 +22,7 @@ before(async () => {
     assert.equal(written.halt, null);
     count = written.count;
   }
-  world = { ...platform.world, db: new Database(platform.world.databaseUrl, { poolSize: 1 }) };
+  world = { ...platform.world, db: new Database(platform.world.ownerUrl, { poolSize: 1 }) };
 });
 after(async () => {
   await world.db.destroy();

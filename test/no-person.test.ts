@@ -5,9 +5,9 @@ import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
-import type pg from 'pg';
+import pg from 'pg';
 import { fromBuffer } from 'yauzl';
-import { openWorld, readConfig } from '#platform';
+import { startEmbeddedPostgres } from '#platform';
 import type { TestWorld } from '#platform/testing';
 import {
   type Platform,
@@ -145,8 +145,9 @@ test('nothing of a person is in the data folder, the database, the log or the re
   const environment = { DATA_DIR: folder, LOG_LEVEL: 'debug', DEMO: 'false' };
   {
     // Keeps the server up between the imports, as a running platform does.
-    await using world = await openWorld(readConfig({ ...environment, LOG_LEVEL: 'silent' }), new Map());
-    const db = world.db.pool as Queries;
+    const server = await startEmbeddedPostgres(folder);
+    const db = new pg.Client(server.url);
+    await db.connect();
     const { rows } = await db.query('show data_directory');
     assert.equal(dirname(rows[0].data_directory), folder, 'the database lies in the folder that is searched');
     const said = await importAll(environment);
@@ -188,6 +189,8 @@ test('nothing of a person is in the data folder, the database, the log or the re
         `${join(folder, 'results', 'planted.csv')}: ${planted}`,
       ]);
     });
+    await db.end();
+    await server.stop();
   }
   await rm(folder, { recursive: true, force: true });
 });
@@ -211,7 +214,7 @@ before(async () => {
 });
 after(() => platform[Symbol.asyncDispose]());
 
-const search = async (world: TestWorld) => (await searchDatabase(world.db.pool as Queries)).found;
+const search = async (world: TestWorld) => (await searchDatabase(world.owner.pool as Queries)).found;
 
 test('nothing of a person is stored or answered by the API: not by a dry run, not while rows wait, not after', async () => {
   const { app, world, handIn } = platform;

@@ -196,7 +196,11 @@ test('there is no receipt while a submission is worked on, for a file refused as
 });
 
 test('an import by command leaves the same receipt beside its results, in the name of the ledger', async () => {
-  const environment = { DATABASE_URL: platform.world.databaseUrl, DATA_DIR: platform.folder };
+  const environment = {
+    DATABASE_URL: platform.world.databaseUrl,
+    MIGRATE_DATABASE_URL: platform.world.ownerUrl,
+    DATA_DIR: platform.folder,
+  };
   const words = ['import', samplePath('licences.xlsx'), '--item', 'licence', '--json'];
   const dry = await runCli([...words, '--dry-run'], environment);
   assert.equal(JSON.parse(dry.stdout).receiptFile, null, dry.stderr);
@@ -231,6 +235,7 @@ test('a machine with other keys than the ledger was begun with signs no receipt,
   const folder = await mkdtemp(join(tmpdir(), 'gongxin-other-'));
   const done = await runCli(['import', samplePath('subjects.csv'), '--item', 'subject', '--json'], {
     DATABASE_URL: platform.world.databaseUrl,
+    MIGRATE_DATABASE_URL: platform.world.ownerUrl,
     DATA_DIR: folder,
   });
   assert.equal(done.code, 0, done.stderr);
@@ -242,7 +247,7 @@ test('a machine with other keys than the ledger was begun with signs no receipt,
 test('after a restore the holder of a receipt shows what vanished, and hands it in again', async () => {
   const url = '/api/v1/submissions';
   const late = file.toString().replaceAll('枣人罚字', '枣恢罚字');
-  const backup = await cloneOf(platform.world.databaseUrl, `gongxin_receipt_${process.pid}`);
+  const backup = await cloneOf(platform.world.ownerUrl, `gongxin_receipt_${process.pid}`);
   const { id } = await platform.handIn('penalty', late);
   const held = await fetchText(`${url}/${id}/receipt`);
   const db = new Database(backup.url, { poolSize: 2 });

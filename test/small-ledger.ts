@@ -40,7 +40,7 @@ export async function growSmallLedger(platform: Platform): Promise<SmallLedger> 
   const withdrawn = await withdrawOne(platform);
   await handIn(platform, 'penalty', late);
   await writeAll(platform);
-  const world = { ...platform.world, db: new Database(platform.world.databaseUrl, { poolSize: 1 }) };
+  const world = { ...platform.world, db: new Database(platform.world.ownerUrl, { poolSize: 1 }) };
   const { leaves } = await checkLedger(world, ledger);
   const size = leaves.public;
   assert.ok(size > 300 && size % 256 > 10, 'a full tile and a partial one');

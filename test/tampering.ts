@@ -178,7 +178,7 @@ export type Operator = AsyncDisposable & {
 };
 
 export async function operate(platform: Platform, name: string): Promise<Operator> {
-  const clone = await cloneOf(platform.world.databaseUrl, `gongxin_operator_${process.pid}_${name}`);
+  const clone = await cloneOf(platform.world.ownerUrl, `gongxin_operator_${process.pid}_${name}`);
   const pool = new Database(clone.url, { poolSize: 3 });
   const world = { ...platform.world, db: pool, databaseUrl: clone.url };
   const folder = await mkdtemp(join(tmpdir(), 'gongxin-operator-'));

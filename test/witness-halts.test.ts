@@ -35,7 +35,7 @@ async function backUp(name: string) {
   const { platform, folder } = watched;
   const place = join(folder, name);
   await cp(platform.folder, place, { recursive: true });
-  const copy = await cloneOf(platform.world.databaseUrl, `gongxin_${name}_${process.pid}`);
+  const copy = await cloneOf(platform.world.ownerUrl, `gongxin_${name}_${process.pid}`);
   const db = new Database(copy.url, { poolSize: 4 });
   const world: World = { ...platform.world, db, databaseUrl: copy.url };
   return {

@@ -101,14 +101,14 @@ test('days come back as text and 64-bit integers as exact numbers', async () => 
 
 test('history of records can be neither changed nor deleted', async () => {
   await using world = await testWorld();
-  await world.db.pool.query(
+  await world.owner.pool.query(
     `insert into records.version (subject_code, item, natural_key, version, record_id, kind, content, received_at)
      values ('91370402MA3X00037F', 'licence', '1', 1, '01a1f7ed-f423-711b-91af-6d98f622e6dd', 'stored', '{}', now())`,
   );
   await assert.rejects(
-    world.db.pool.query('update records.version set reason = reason'),
+    world.owner.pool.query('update records.version set reason = reason'),
     /insert and select only/,
   );
-  await assert.rejects(world.db.pool.query('delete from records.version'), /insert and select only/);
-  await assert.rejects(world.db.pool.query('truncate records.version'), /insert and select only/);
+  await assert.rejects(world.owner.pool.query('delete from records.version'), /insert and select only/);
+  await assert.rejects(world.owner.pool.query('truncate records.version'), /insert and select only/);
 });

@@ -42,7 +42,7 @@ export async function openWorld(
   asOwner?: (world: World) => Promise<void>,
 ): Promise<World & AsyncDisposable> {
   const embedded = config.databaseUrl === null ? await startEmbeddedPostgres(config.dataDir) : null;
-  const databaseUrl = config.databaseUrl ?? embedded!.url;
+  const databaseUrl = config.databaseUrl ?? embedded!.serveUrl;
   const ownerUrl = config.migrateDatabaseUrl ?? embedded?.url ?? databaseUrl;
   const log = createLog(config);
   const applied = await migrate(ownerUrl);

@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { generateCity, generateDirtyRows, type Row, toCsv } from '#demo';
-import { seededRandom } from '#platform/testing';
+import { asServer, seededRandom } from '#platform/testing';
 import {
   cityOptions,
   cloneOf,
@@ -36,7 +36,12 @@ let undisturbed: {
 };
 
 const importArguments = () => ['import', file, '--item', 'penalty', '--json'];
-const environmentOf = (url: string) => ({ DATABASE_URL: url, DATA_DIR: folder, LOG_LEVEL: 'error' });
+const environmentOf = (url: string) => ({
+  DATABASE_URL: asServer(url),
+  MIGRATE_DATABASE_URL: url,
+  DATA_DIR: folder,
+  LOG_LEVEL: 'error',
+});
 
 before(async () => {
   platform = await startPlatform();
@@ -82,7 +87,7 @@ async function onTrial<Value>(
   work: (url: string, db: pg.Client) => Promise<Value>,
 ): Promise<Value> {
   const database = await cloneOf(
-    platform.world.databaseUrl,
+    platform.world.ownerUrl,
     `gongxin_kill_${process.pid}_${name.replace(/\W/g, '_')}`,
   );
   const db = new pg.Client(database.url);
@@ -247,6 +252,7 @@ test('two processes that start at once on an empty database both do their work',
       'ledger',
       'completeness',
       'audit',
+      'guard',
       'graphile_worker',
     ])
       await db.query(`drop schema if exists ${schema} cascade`);

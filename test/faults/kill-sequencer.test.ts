@@ -85,7 +85,7 @@ test(`${KILLS} sequencers killed at random moments leave no gap, no place given 
 });
 
 test('a checkpoint ahead of its tiles, a missing leaf and a leaf given twice are found', async () => {
-  const { pool } = platform.world.db;
+  const { pool } = platform.world.owner;
   const last = await platform.ledger.checkpoints('public').last();
   const path = join(platform.folder, 'ledger', 'public', 'tile', '0', '000');
   await rm(path);

@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { generateCity, type Row, toCsv } from '#demo';
-import type { TestWorld } from '#platform/testing';
+import { asServer, type TestWorld } from '#platform/testing';
 import {
   type Answer,
   cityOptions,
@@ -53,7 +53,7 @@ function* rowsOf(city: ReturnType<typeof generateCity>): Generator<Row> {
 }
 
 async function onClone(name: string, work: (url: string, db: pg.Client) => Promise<void>): Promise<void> {
-  const database = await cloneOf(world.databaseUrl, `gongxin_kill_server_${process.pid}_${name}`);
+  const database = await cloneOf(world.ownerUrl, `gongxin_kill_server_${process.pid}_${name}`);
   const db = new pg.Client(database.url);
   await db.connect();
   try {
@@ -67,7 +67,8 @@ async function onClone(name: string, work: (url: string, db: pg.Client) => Promi
 /** The platform as it is started for real; disposing of it kills it with no time to tidy up. */
 async function startServer(url: string) {
   const { child, done } = startCli(['start'], {
-    DATABASE_URL: url,
+    DATABASE_URL: asServer(url),
+    MIGRATE_DATABASE_URL: url,
     DATA_DIR: folder,
     DEMO: 'false',
     PORT: '0',

@@ -47,7 +47,7 @@ async function handInAfterRestore(world: World): Promise<void> {
 
 test(`${RESTORES} restores to an earlier backup give ${RESTORES} refusals to sign and no fork`, async () => {
   for (let number = 1; number <= RESTORES; number += 1) {
-    const backup = await cloneOf(platform.world.databaseUrl, `gongxin_restore_${process.pid}_${number}`);
+    const backup = await cloneOf(platform.world.ownerUrl, `gongxin_restore_${process.pid}_${number}`);
     const db = new Database(backup.url, { poolSize: 2 });
     try {
       await handIn('penalty', penalties.splice(0, 3));
@@ -68,7 +68,7 @@ test(`${RESTORES} restores to an earlier backup give ${RESTORES} refusals to sig
 });
 
 test('a database in which the last leaves are others than those that were signed is not signed on', async () => {
-  const { pool } = platform.world.db;
+  const { pool } = platform.world.owner;
   await pool.query('alter table ledger.leaf disable trigger all');
   const last = `log = 'public' and leaf_index = (select max(leaf_index) from ledger.leaf where log = 'public')`;
   const { rows } = await pool.query(`select leaf from ledger.leaf where ${last}`);

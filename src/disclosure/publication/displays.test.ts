@@ -207,10 +207,10 @@ test('a classification holds while the fine is the same, and a corrected fine wa
 test('a classification cannot be changed or deleted', async () => {
   for (const statement of ['delete from', 'truncate']) {
     await assert.rejects(
-      world.db.pool.query(`${statement} publication.classification`),
+      world.owner.pool.query(`${statement} publication.classification`),
       /insert and select only/,
     );
   }
   const update = `update publication.classification set reason = 'x'`;
-  await assert.rejects(world.db.pool.query(update), /insert and select only/);
+  await assert.rejects(world.owner.pool.query(update), /insert and select only/);
 });

@@ -49,7 +49,7 @@ export async function addSpellings(
 
 /** Sorts what was added into the index; until then every query reads all of it. */
 export async function settleIndex(tx: Tx): Promise<void> {
-  await tx.client.query(`select gin_clean_pending_list('search.spelling_by_gram')`);
+  await tx.client.query('select search.settle_index()');
 }
 
 export type GramCount = { gram: number; length: number; count: number };

@@ -80,7 +80,7 @@ test('the views show the latest stored version of each record with typed columns
   const edition = catalogue.items.get('penalty')!.editions[0]!;
   const validate = compileValidator(edition, catalogue.reading, shippedPorts());
   await using world = await testWorld({ now: '2026-11-20T02:00:00Z' });
-  const { pool } = world.db;
+  const { pool } = world.owner;
   // Twice: making a view anew is how a changed page reaches the database.
   for (const item of [...catalogue.items.values(), ...catalogue.items.values()])
     await pool.query(projectionSql(item, 'records.version'));

@@ -125,7 +125,7 @@ test('the archive gives up the rows of an erased record and of no other, and kee
   await using world = await worldWith();
   const recordId = await storeTwo(world);
   const refused = (statement: string) =>
-    assert.rejects(world.db.pool.query(statement), /insert and select only/, statement);
+    assert.rejects(world.owner.pool.query(statement), /insert and select only/, statement);
   await refused('delete from records.version');
   await refused(`delete from records.version where record_id = '${recordId}'`);
   await refused('update records.version set reason = null');

@@ -9,10 +9,7 @@ export async function findDatabaseTime(tx: Tx): Promise<Date> {
 
 /** Waits for who adds a version, and makes who wants to add one wait, until the transaction ends. */
 export async function lockFirstVersion(tx: Tx, subjectCode: string, recordId: string): Promise<void> {
-  await tx.client.query(
-    'select from records.version where subject_code = $1 and record_id = $2 and version = 1 for update',
-    [subjectCode, recordId],
-  );
+  await tx.client.query('select records.hold_for_erasure($1, $2)', [subjectCode, recordId]);
 }
 
 export async function appendErasure(tx: Tx, erasure: Erasure): Promise<void> {

@@ -36,7 +36,7 @@ before(async () => {
   await act(world, 2);
   const token = await takeOver(world, ledger);
   while ((await writeOnce(world, ledger, token)).count > 0);
-  owner = new pg.Client(world.databaseUrl);
+  owner = new pg.Client(world.ownerUrl);
   await owner.connect();
   await owner.query('set session_replication_role = replica');
   for (const table of tables) await owner.query(`create table ${keptOf(table)} as table ${table}`);

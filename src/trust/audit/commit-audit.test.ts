@@ -95,7 +95,7 @@ test('whoever writes through the application can change, delete or empty nothing
   ];
   for (const statement of refused)
     await assert.rejects(
-      world.db.pool.query(statement),
+      world.owner.pool.query(statement),
       /is history|kept for its term|five_years/,
       statement,
     );

@@ -77,7 +77,7 @@ test('a program whose clock runs ahead deletes nothing that the clock of the dat
 
 test('younger events cannot be deleted by hand, and a term made shorter is found out', async () => {
   const remove = () =>
-    world.db.pool.query(`delete from audit.event where subject_code = '91370402MA3X00009F'`);
+    world.owner.pool.query(`delete from audit.event where subject_code = '91370402MA3X00009F'`);
   await assert.rejects(remove(), /kept for its term/);
   const shorter: AuditLaw = { ...law, termMonths: 60 };
   assert.equal(await endAuditTerm(world, shorter), 4);

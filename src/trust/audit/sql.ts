@@ -85,7 +85,7 @@ const isAbout = (code: string) =>
 
 /** One commitment at a time, until the transaction ends. */
 export async function lockCommitments(tx: Tx): Promise<void> {
-  await tx.client.query('lock table audit.commitment in exclusive mode');
+  await tx.client.query(`select pg_advisory_xact_lock(hashtextextended('audit.commitment', 0))`);
 }
 
 /** The oldest events that wait, oldest first; they wait no more. One whose row is gone stays, for the check to find. */

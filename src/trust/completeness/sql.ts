@@ -25,7 +25,7 @@ export async function findLastDrawing(tx: Tx): Promise<Drawing | null> {
 
 /** One drawing at a time, until the transaction ends. */
 export async function lockDrawings(tx: Tx): Promise<void> {
-  await tx.client.query('lock table completeness.drawing in exclusive mode');
+  await tx.client.query(`select pg_advisory_xact_lock(hashtextextended('completeness.drawing', 0))`);
 }
 
 export async function saveDrawing(tx: Tx, drawing: Drawing): Promise<void> {
