@@ -29,6 +29,7 @@ let recordId: string;
 /** A record of it that a department provided. */
 let provided: string;
 let submissionId: string;
+let proposalId: string;
 /** Headers of who has a right, by the right; the operator is at the machine and asks the rest. */
 let askedBy: Record<string, Record<string, string>>;
 
@@ -71,7 +72,24 @@ before(async () => {
     department.code,
   ]);
   provided = own.rows[0].record_id;
+  const guard = await signIn(
+    platform,
+    await anAccount(world, { account: 'guard', roles: ['security-administrator'], unit }),
+  );
+  await anAccount(world, { account: 'program', kind: 'client', unit: department });
+  const proposed = await platform.app.inject({
+    method: 'POST',
+    url: '/api/v1/proposals',
+    headers: guard,
+    payload: { kind: 'suspend-account', body: { account: 'clerk' }, reason: '离岗' },
+  });
+  proposalId = proposed.json<Answer>().proposalId;
   askedBy = {
+    'signed-in': guard,
+    'unit:read': guard,
+    'account:read': guard,
+    'client:read': guard,
+    'mandate:read': guard,
     'record:read': clerk,
     'month:report': clerk,
     'held:read': officer,
@@ -123,6 +141,15 @@ const questions = (): Record<string, string[]> => ({
   getOwnRecord: [`/api/v1/own/subjects/${subject}/records/${recordId}`],
   getQuality: ['/api/v1/quality', '/api/v1/quality?from=2026-01&to=2026-11'],
   getMonths: ['/api/v1/months?year=2026'],
+  listProposals: ['/api/v1/proposals', '/api/v1/proposals?state=open&mine=proposed&limit=1'],
+  getProposal: [`/api/v1/proposals/${proposalId}`],
+  listUnits: ['/api/v1/units?limit=1', '/api/v1/units?kind=department&division=3704&state=working'],
+  getUnit: [`/api/v1/units/${aUnit().code}`],
+  listAccounts: ['/api/v1/accounts', '/api/v1/accounts?role=officer&state=open&q=off'],
+  getAccount: ['/api/v1/accounts/owner'],
+  listClients: ['/api/v1/clients'],
+  getClient: ['/api/v1/clients/program'],
+  listMandates: ['/api/v1/mandates?state=running', `/api/v1/mandates?subject=${subject}`],
   getApiDescription: ['/api/v1/openapi.json'],
 });
 

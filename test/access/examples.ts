@@ -1,5 +1,5 @@
 import { sample } from '../platform.ts';
-import { atAll, by, type Example, get, list, ownOf, person, send, told } from './example.ts';
+import { atAll, by, type Example, get, list, ofNone, ownOf, person, send, told } from './example.ts';
 import { openExamples } from './open-examples.ts';
 import { reaches, verdictOn } from './plain-statement.ts';
 import { proposalExamples } from './proposal-examples.ts';
@@ -202,7 +202,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
       'everyone',
       () => '/jobs/999999/retry',
       () => ({}),
-      null,
+      ofNone(atAll('manage jobs')),
     ),
   ],
   cancelJob: [
@@ -210,7 +210,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
       'everyone',
       () => '/jobs/999999/cancel',
       () => ({}),
-      null,
+      ofNone(atAll('manage jobs')),
     ),
   ],
 

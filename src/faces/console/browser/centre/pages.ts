@@ -1,5 +1,8 @@
 import type { ConsolePage, HomeCard } from '../console-page.ts';
 
+/** A right that only centres hold: of quality and submissions departments see their own on pages of their own. */
+const ofCentres = 'fine:read';
+
 /** The pages of the credit centre, in the order of the rail. */
 export const centrePages: readonly ConsolePage[] = [
   {
@@ -78,7 +81,7 @@ export const centrePages: readonly ConsolePage[] = [
   {
     path: '/quality/units',
     title: { zh: '部门报送质量', en: 'Quality of departments' },
-    right: 'fine:read',
+    right: ofCentres,
     rail: { group: 'watch', letter: 'q' },
     load: async () => (await import('./quality/league-page.tsx')).LeaguePage,
   },
@@ -87,17 +90,17 @@ export const centrePages: readonly ConsolePage[] = [
 export const centreCards: readonly HomeCard[] = [
   {
     id: 'fines',
-    right: 'fine:read',
+    right: ofCentres,
     load: async () => (await import('./cards.tsx')).FinesCard,
   },
   {
     id: 'refused-submissions',
-    right: 'fine:read',
+    right: ofCentres,
     load: async () => (await import('./cards.tsx')).RefusedCard,
   },
   {
     id: 'held-rows',
-    right: 'fine:read',
+    right: ofCentres,
     load: async () => (await import('./cards.tsx')).HeldCard,
   },
   {

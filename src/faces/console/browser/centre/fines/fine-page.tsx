@@ -41,10 +41,10 @@ function useQueueKeys(recordId: string): () => void {
   const { data } = useFirstFines();
   const { previous, next } = decideNeighbours(data?.fines ?? [], recordId);
   useSingleKeys({
-    j: () => next && void navigate(pathOf(next as never)),
-    k: () => previous && void navigate(pathOf(previous as never)),
+    j: () => next && void navigate(pathOf(next)),
+    k: () => previous && void navigate(pathOf(previous)),
   });
-  return () => void navigate(next ? pathOf(next as never) : '/fines');
+  return () => void navigate(next ? pathOf(next) : '/fines');
 }
 
 function Trail({ recordId }: { recordId: string }) {

@@ -1,0 +1,175 @@
+import { Link } from 'react-router';
+import type { RecordHistory, VersionInside } from '#disclosure/inside/contract';
+import { endReasonWords, fineLevelWords, neverWords } from '#disclosure/publication/contract';
+import { Badge, Day, Instant } from '../../parts/displays.tsx';
+import { Panel } from '../../parts/panel.tsx';
+import { BeforeAfter } from '../../proposals/what-and-why.tsx';
+import { useInLanguage, useWords } from '../../words/use-words.tsx';
+import { useUnitName } from '../use-units.ts';
+import { verifyPage } from './doors.ts';
+import { subjectWords } from './words.ts';
+
+type Of = { history: RecordHistory };
+
+/** From when to when it is public, and by which clauses. */
+export function PublicationPanel({ history: { publication, record } }: Of) {
+  const t = useWords(subjectWords);
+  const say = useInLanguage();
+  if (!publication)
+    return (
+      <Panel title={t('publication')}>
+        <p>{t('noPublication')}</p>
+      </Panel>
+    );
+  const { title, neverBecause, bounds, earliestRepairOn, endedAt, endReason } = publication;
+  return (
+    <Panel title={t('publication')}>
+      <p>{say(title)}</p>
+      {neverBecause && <p className="what">{say(neverWords[neverBecause])}</p>}
+      <dl className="facts">
+        {record.shownFrom && (
+          <>
+            <dt>{t('shownFrom')}</dt>
+            <dd>
+              <Day day={record.shownFrom} />
+            </dd>
+            <dt>{t('until')}</dt>
+            <dd>
+              <Day day={record.shownUntil} />
+            </dd>
+          </>
+        )}
+        {earliestRepairOn && (
+          <>
+            <dt>{t('repair')}</dt>
+            <dd>
+              <Day day={earliestRepairOn} />
+            </dd>
+          </>
+        )}
+        {endReason && (
+          <>
+            <dt>{t('ends')}</dt>
+            <dd>
+              {say(endReasonWords[endReason])} <Instant at={endedAt} />
+            </dd>
+          </>
+        )}
+      </dl>
+      <ul className="things">
+        {bounds.map(({ day, decides, clause, words }) => (
+          <li key={`${clause} ${words.zh}`}>
+            <div>
+              {say(words)} {decides && <Badge tone="accent">{t('decides')}</Badge>}
+              <small>{clause}</small>
+            </div>
+            <Day day={day} />
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+export function Classification({ history: { classification } }: Of) {
+  const t = useWords(subjectWords);
+  const say = useInLanguage();
+  if (!classification) return null;
+  return (
+    <Panel title={t('classification')}>
+      <dl className="facts">
+        <dt>{t('level')}</dt>
+        <dd>{say(fineLevelWords[classification.fineLevel])}</dd>
+        <dt>{t('classifiedOn')}</dt>
+        <dd>
+          <Day day={classification.classifiedOn} />
+        </dd>
+        <dt>{t('reason')}</dt>
+        <dd>{classification.reason}</dd>
+      </dl>
+    </Panel>
+  );
+}
+
+/** Its entries in the logs, and where anyone checks them. */
+export function LedgerPlaces({ history: { ledger, record } }: Of) {
+  const t = useWords(subjectWords);
+  return (
+    <Panel
+      title={t('ledger')}
+      what={t('ledgerWhat')}
+      actions={
+        record.state === 'public' && (
+          <a href={verifyPage(record.subject.code, record.recordId)} target="_blank" rel="noreferrer">
+            {t('verify')}
+          </a>
+        )
+      }
+    >
+      {ledger.length === 0 && <p>{t('noLedger')}</p>}
+      <ul className="things">
+        {ledger.map(({ log, index, type, version, notedAt }) => (
+          <li key={`${log} ${index}`}>
+            <div>
+              <span className="figures">{t('entry', { log, index })}</span>
+              <small>
+                {type} · {t('version', { version })}
+              </small>
+            </div>
+            <Instant at={notedAt} />
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+/** Every version, newest first, with what it changed. */
+export function Versions({ history: { versions } }: Of) {
+  const t = useWords(subjectWords);
+  const newestFirst = versions.toSorted((a, b) => b.version - a.version);
+  return (
+    <Panel title={t('versions')}>
+      <ol className="timeline">
+        {newestFirst.map((version) => (
+          <Version key={version.version} of={version} />
+        ))}
+      </ol>
+    </Panel>
+  );
+}
+
+function Version({ of: { version, kind, receivedAt, provider, submissionId, row, reason, changes } }: { of: VersionInside }) {
+  const t = useWords(subjectWords);
+  const say = useInLanguage();
+  const unitName = useUnitName();
+  const isQuiet = kind === 'stored' && changes.length === 0;
+  return (
+    <li>
+      <p className="row">
+        <strong>{t('version', { version })}</strong>
+        <Instant at={receivedAt} />
+        {kind === 'withdrawn' && <Badge tone="plain">{t('withdrawn')}</Badge>}
+      </p>
+      <p className="what">
+        {unitName(provider)}
+        {submissionId && (
+          <>
+            {' · '}
+            <Link to={`/submissions/${submissionId}`}>{t('submission')}</Link>
+            {row !== null && ` ${t('row', { row })}`}
+          </>
+        )}
+      </p>
+      {reason && <p>{reason}</p>}
+      {isQuiet && <p className="what">{t(version === 1 ? 'first' : 'noChange')}</p>}
+      <ul className="plain-list">
+        {changes.map(({ name, label, before, after }) => (
+          <li key={name}>
+            <small className="what">{say(label)}</small> <BeforeAfter before={before ?? '—'} after={after ?? '—'} />
+          </li>
+        ))}
+      </ul>
+    </li>
+  );
+}

@@ -1,0 +1,62 @@
+import type { z } from 'zod';
+import { Link } from 'react-router';
+import type { Happening } from '#disclosure/inside/contract';
+import { Badge, Instant, type Tone } from '../../parts/displays.tsx';
+import { useItemName } from '../../department/catalogue.ts';
+import { Panel } from '../../parts/panel.tsx';
+import { useInLanguage, useWords } from '../../words/use-words.tsx';
+import { BeforeAfter } from '../../proposals/what-and-why.tsx';
+import { subjectWords } from './words.ts';
+
+type One = z.output<typeof Happening>;
+
+const kinds = {
+  registered: { word: 'registered', tone: 'accent' },
+  'registration-changed': { word: 'registration-changed', tone: 'accent' },
+  received: { word: 'received', tone: 'ok' },
+  corrected: { word: 'corrected', tone: 'warn' },
+  withdrawn: { word: 'withdrawn-happening', tone: 'plain' },
+} as const satisfies Record<One['kind'], { word: string; tone: Tone }>;
+
+/** What happened to an organisation, newest first. */
+export function Timeline({ code, happenings }: { code: string; happenings: readonly One[] }) {
+  const t = useWords(subjectWords);
+  return (
+    <Panel title={t('timeline')} what={t('timelineWhat')}>
+      {happenings.length === 0 && <p>{t('noTimeline')}</p>}
+      <ol className="timeline">
+        {happenings.map((each) => (
+          <Happened key={`${each.recordId} ${each.version}`} code={code} happening={each} />
+        ))}
+      </ol>
+    </Panel>
+  );
+}
+
+function Happened({ code, happening }: { code: string; happening: One }) {
+  const t = useWords(subjectWords);
+  const say = useInLanguage();
+  const itemName = useItemName();
+  const { at, kind, item, recordId, title, changes } = happening;
+  const { word, tone } = kinds[kind];
+  return (
+    <li>
+      <p className="row">
+        <Instant at={at} />
+        <Badge tone={tone}>{t(word)}</Badge>
+        <small className="what">{itemName(item)}</small>
+      </p>
+      {item === 'subject' ? <p>{title}</p> : <Link to={`/subjects/${code}/records/${recordId}`}>{title}</Link>}
+      {changes.length > 0 && (
+        <ul className="plain-list">
+          {changes.map(({ name, label, before, after }) => (
+            <li key={name}>
+              <small className="what">{say(label)}</small>{' '}
+              <BeforeAfter before={before ?? '—'} after={after ?? '—'} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
