@@ -5,7 +5,7 @@ import { registerRoutes, serveRegister } from '#disclosure/register';
 import { SearchAnswer, SearchQuery, searchRefusals, searchSubjects } from '#disclosure/search';
 import { type RouteContract, route } from '#kit';
 import { qualityRoutes, serveQuality } from '#oversight/quality';
-import { serve, type World } from '#platform';
+import { eventRoutes, jobRoutes, serve, serveEvents, serveJobs, type World } from '#platform';
 import { catalogueRoutes, serveCatalogue } from '#registry/catalogue';
 import {
   releaseRoutes,
@@ -72,6 +72,8 @@ export const apiRoutes: readonly RouteContract[] = [
   ...Object.values(factorRoutes),
   ...Object.values(providerRoutes),
   ...Object.values(auditRoutes),
+  ...Object.values(jobRoutes),
+  ...Object.values(eventRoutes),
   descriptionRoute,
 ];
 
@@ -96,6 +98,8 @@ export async function serveApi(
   serveProposals(app, world, createRules(world, law));
   serveAccounts(app, world, law, signInPorts(law));
   serveAudit(app, world);
+  serveJobs(app, world);
+  serveEvents(app, world);
   await serveSubmissions(app, world, law);
   serveInside(app, world, law);
   serveQuality(app, world, law);

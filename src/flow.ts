@@ -6,9 +6,15 @@ import {
   planDisplays,
 } from '#disclosure/publication';
 import { indexNames } from '#disclosure/search';
-import { type Flow, when } from '#platform';
+import { type Flow, type JobManaged, type Reaction, type Tx, type World, when } from '#platform';
 import type { CatalogueApproved } from '#registry/catalogue';
-import { eraseHeld, type RowsDecided, releaseHeld, type SubmissionReceived } from '#registry/ingest';
+import {
+  eraseHeld,
+  type RowsDecided,
+  releaseHeld,
+  type SubmissionAdvanced,
+  type SubmissionReceived,
+} from '#registry/ingest';
 import type { RecordErased, RecordsStored, RecordWithdrawn } from '#registry/records';
 import { registerSubjects, type SubjectsRegistered } from '#registry/subjects';
 import type { MandateChanged } from '#trust/accounts';
@@ -19,6 +25,7 @@ import {
   recordDecision,
   recordDepartmentKey,
   recordErasure,
+  recordJobManaged,
   recordMandate,
   recordProposal,
   recordRowsDecided,
@@ -31,16 +38,30 @@ import type { DepartmentKeyChanged } from '#trust/department-keys';
 import { eraseEntries, noteDepartmentKey, noteDisplays, noteWithdrawal } from '#trust/ledger';
 import type { SignInHappened } from '#trust/sign-in';
 import type { Law } from './law.ts';
+import {
+  tellHeld,
+  tellKey,
+  tellMandate,
+  tellProposal,
+  tellRecord,
+  tellRows,
+  tellSubmission,
+} from './news.ts';
 
 /**
  * THE FLOW: when this happened, do that, in this order and in the same transaction. A fact goes down the list
  * of rooms; a room never calls one below it.
  */
 export function createFlow(law: Law): Flow {
+  const audited =
+    <Body>(
+      record: (world: World, tx: Tx, audit: Law['audit'], body: Body) => Promise<void>,
+    ): Reaction<Body> =>
+    (world, tx, body) =>
+      record(world, tx, law.audit, body);
   return new Map([
-    when<SubmissionReceived>('submissions.received', (world, tx, body) =>
-      recordSubmission(world, tx, law.audit, body),
-    ),
+    when<SubmissionReceived>('submissions.received', audited(recordSubmission), tellSubmission),
+    when<SubmissionAdvanced>('submissions.advanced', tellSubmission),
     when<RecordsStored>(
       'records.stored',
       (world, tx, { records }) => {
@@ -49,13 +70,20 @@ export function createFlow(law: Law): Flow {
       },
       (world, tx, body) => planDisplays(world, tx, law.publication, body),
     ),
-    when<DepartmentKeyChanged>('department-keys.changed', noteDepartmentKey, (world, tx, body) =>
-      recordDepartmentKey(world, tx, law.audit, body),
+    when<DepartmentKeyChanged>(
+      'department-keys.changed',
+      noteDepartmentKey,
+      tellKey,
+      audited(recordDepartmentKey),
     ),
-    when<RowsDecided>('rows.decided', (world, tx, body) => recordRowsDecided(world, tx, law.audit, body)),
+    when<RowsDecided>('rows.decided', tellRows, audited(recordRowsDecided)),
     when<DisplaysPlanned>('displays.planned', noteDisplays),
-    when<RecordWithdrawn>('records.withdrawn', endWithdrawnDisplay, noteWithdrawal, (world, tx, body) =>
-      recordWithdrawal(world, tx, law.audit, body),
+    when<RecordWithdrawn>(
+      'records.withdrawn',
+      endWithdrawnDisplay,
+      noteWithdrawal,
+      tellRecord,
+      audited(recordWithdrawal),
     ),
     when<RecordErased>(
       'records.erased',
@@ -66,28 +94,24 @@ export function createFlow(law: Law): Flow {
       redrawErased,
       recordErasure,
     ),
-    when<FineClassified>('fines.classified', (world, tx, body) =>
-      recordClassification(world, tx, law.audit, body),
-    ),
-    when<SignInHappened>('sign-in.happened', (world, tx, body) => recordSignIn(world, tx, law.audit, body)),
-    when<ProposalMade>('proposals.made', (world, tx, body) => recordProposal(world, tx, law.audit, body)),
-    when<ProposalDecided>('proposals.decided', (world, tx, body) =>
-      recordDecision(world, tx, law.audit, body),
-    ),
-    when<MandateChanged>('mandates.granted', (world, tx, body) =>
+    when<FineClassified>('fines.classified', tellRecord, audited(recordClassification)),
+    when<SignInHappened>('sign-in.happened', audited(recordSignIn)),
+    when<ProposalMade>('proposals.made', tellProposal, audited(recordProposal)),
+    when<ProposalDecided>('proposals.decided', tellProposal, audited(recordDecision)),
+    when<MandateChanged>('mandates.granted', tellMandate, (world, tx, body) =>
       recordMandate(world, tx, law.audit, 'mandate-granted', body),
     ),
-    when<MandateChanged>('mandates.ended', (world, tx, body) =>
+    when<MandateChanged>('mandates.ended', tellMandate, (world, tx, body) =>
       recordMandate(world, tx, law.audit, 'mandate-ended', body),
     ),
-    when<CatalogueApproved>('catalogue.approved', (world, tx, body) =>
-      recordApproval(world, tx, law.audit, body),
-    ),
+    when<CatalogueApproved>('catalogue.approved', audited(recordApproval)),
     when<SubjectsRegistered>(
       'subjects.registered',
       (world, tx, { subjects }) => indexNames(world, tx, subjects.map(toNamed)),
       releaseHeld,
+      tellHeld,
     ),
+    when<JobManaged>('jobs.managed', audited(recordJobManaged)),
   ]);
 }
 

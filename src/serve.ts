@@ -3,6 +3,7 @@ import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { keepDemoAccounts, loadCity } from '#demo';
 import { findVisibleAmong } from '#disclosure/publication';
 import { figuresJob, measureRegister } from '#disclosure/register';
+import { serveConsole } from '#faces/console';
 import { registerSite } from '#faces/site';
 import { dayOf } from '#kit';
 import { measureQuality, qualityJob } from '#oversight/quality';
@@ -72,6 +73,7 @@ export async function createApp(
     origin: publicUrl,
     contact: null,
   });
+  serveConsole(app, { cityName, isDemo, fonts: desk.fonts });
   await serveApiReference(app, desk.fonts);
   app.setNotFoundHandler((request, reply) => {
     const wantsPage = request.headers.accept?.includes('text/html') && !request.url.startsWith('/api/');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { addDays, dayOf, startOf } from '#kit';
 import { runSubmission } from '#registry/ingest';
+import { eraseRecord } from '#registry/records';
 import { usccCheckCharacter } from '#registry/subjects';
 import { anAccount, aUnit } from '../src/trust/accounts/builders.ts';
 import {
@@ -229,4 +230,31 @@ test('after thirty days a proposal ends by itself', async () => {
   } finally {
     clock.set(began.toISOString());
   }
+});
+
+test('an erased record takes its proposals with it, and the trail keeps that there were some', async () => {
+  const fine = waiting.pop()!;
+  const id = await propose(one, classification(fine));
+  assert.equal((await decide(id, two, false, '不同意')).statusCode, 200);
+  await writeLedger(platform);
+  const { world } = platform;
+  const erased = await eraseRecord(
+    { ...world, clock: { now: () => new Date() } },
+    {
+      ...fine,
+      reasonCode: 'unlawful-collection',
+      legalBasis: '个人信息保护法第四十七条',
+      proposedBy: 'officer-one',
+      approvedBy: 'officer-two',
+    },
+  );
+  assert.ok(erased.ok, JSON.stringify(erased));
+  assert.equal(assertProblem(await get(`/proposals/${id}`, two), 404).code, 'proposal.not-found');
+  const { rows } = await world.db.pool.query(
+    `select (select count(*) from approvals.proposal where record_id = $1) as proposals,
+      (select count(*) from approvals.outcome where record_id = $1) as outcomes,
+      (select count(*) from audit.event where record_id = $1 and action like 'proposal-%') as acts`,
+    [fine.recordId],
+  );
+  assert.deepEqual(rows, [{ proposals: 0, outcomes: 0, acts: 2 }]);
 });

@@ -9,12 +9,15 @@ import { registerRefusals } from '#disclosure/register';
 import { searchRefusals } from '#disclosure/search';
 import type { RefusalTable } from '#kit';
 import { qualityRefusals } from '#oversight/quality';
-import { describeSchema, httpRefusals, systemClock } from '#platform';
+import { describeSchema, eventsRefusals, httpRefusals, jobRefusals, systemClock } from '#platform';
 import { testWorld } from '#platform/testing';
 import { catalogueRefusals } from '#registry/catalogue';
-import { ingestRefusals } from '#registry/ingest';
+import { correctionRefusals, ingestRefusals, releaseRefusals } from '#registry/ingest';
 import { recordsRefusals } from '#registry/records';
+import { accountsRefusals } from '#trust/accounts';
+import { approvalsRefusals } from '#trust/approvals';
 import { completenessRefusals } from '#trust/completeness';
+import { departmentKeyRefusals } from '#trust/department-keys';
 import { ledgerRefusals } from '#trust/ledger';
 import { proofRefusals } from '#trust/proofs';
 import { signInRefusals } from '#trust/sign-in';
@@ -61,19 +64,26 @@ async function describeTables(url: string): Promise<string> {
 function describeProblems(): string {
   const tables: [string, RefusalTable][] = [
     ['Every address', httpRefusals],
+    ['Units, accounts and mandates', accountsRefusals],
+    ['Signing in', signInRefusals],
+    ['Proposals', approvalsRefusals],
+    ["Departments' keys", departmentKeyRefusals],
     ['Submissions', ingestRefusals],
+    ['Release of rows', releaseRefusals],
+    ['Correction of a record', correctionRefusals],
     ['Catalogue', catalogueRefusals],
     ['Subjects and their records', registerRefusals],
     ['Search', searchRefusals],
     ['Records', recordsRefusals],
     ['Records as far as one may see', insideRefusals],
     ['Quality and months', qualityRefusals],
-    ['Signing in', signInRefusals],
     ['Publication', publicationRefusals],
     ['Ledger', ledgerRefusals],
     ['Completeness', completenessRefusals],
     ['Proofs', proofRefusals],
     ['Witnesses', witnessRefusals],
+    ['Events', eventsRefusals],
+    ['Jobs', jobRefusals],
   ];
   const lines = tables.flatMap(([title, table]) => [
     `## ${title}`,

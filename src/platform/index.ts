@@ -32,4 +32,4 @@ export { addJob, startJobs } from './jobs.ts';
 export { migrate } from './migrate.ts';
 export { refusals as httpRefusals } from './refusals.ts';
 export { at, declareSurface } from './surface.ts';
-export { type Flow, openWorld, type World } from './world.ts';
+export { type Flow, openWorld, type Reaction, type World } from './world.ts';

@@ -13,6 +13,7 @@ export {
   keptFields,
   Words,
 } from './item.ts';
+export { cellStyle, workbookParts } from './sheet-xml.ts';
 
 /** Shapes of `GET /catalogue` and `GET /catalogue/{item}`; safe for browsers. */
 export const Bilingual = z.strictObject({ zh: z.string(), en: z.string() });

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { accept, dayOf, newId, type Outcome, refuse } from '#kit';
-import { addJob, inTransaction, type World } from '#platform';
+import { addJob, emit, inTransaction, type World } from '#platform';
 import { checkRows } from './check-rows.ts';
 import { chunksOf } from './chunks.ts';
 import { countResults } from './count-results.ts';
@@ -24,6 +24,7 @@ import {
   takeStagedChunk,
 } from './sql.ts';
 import { storeSubmission } from './store-submission.ts';
+import type { SubmissionAdvanced } from './submission.ts';
 import { intakeLimits } from './upload-limits.ts';
 
 export type ReceivedFile = {
@@ -129,6 +130,7 @@ export async function runSubmission(
   const submission = await findSubmission(world.db, submissionId);
   if (submission?.state !== 'processing') return;
   const batch = await toBatch(world.db, submission);
+  const advanced: SubmissionAdvanced = { submissionId, providerCode: submission.provider_code };
   let areNew = true;
   for (;;) {
     const isDone = await inTransaction(
@@ -137,6 +139,7 @@ export async function runSubmission(
         const staged = await takeStagedChunk(tx, submissionId);
         if (!staged) {
           await setState(tx, submissionId, { state: 'done', finishedAt: world.clock.now() });
+          await emit(world, tx, 'submissions.advanced', advanced);
           return true;
         }
         const known = { areNew: areNew && attempt === 1, ...ports };
@@ -148,6 +151,7 @@ export async function runSubmission(
           results,
           countResults(results),
         );
+        await emit(world, tx, 'submissions.advanced', advanced);
         return false;
       },
       { attempts: 5 },

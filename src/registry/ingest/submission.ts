@@ -66,6 +66,9 @@ export const Submission = z.strictObject({
 });
 export type Submission = z.output<typeof Submission>;
 
+/** Told, in the same transaction, when rows of a submission got their outcome. */
+export type SubmissionAdvanced = { submissionId: string; providerCode: string | null };
+
 /** Told, in the same transaction, of every file that was taken, before its rows are stored. */
 export type SubmissionReceived = {
   submissionId: string;

@@ -16,18 +16,3 @@ export async function findSubmissionWithin(
   const isHis = row && isWithin(reach, { unit: row.provider_code, account: row.account }, actor.account);
   return isHis ? accept(row) : refuse({ code: 'submission.not-found' });
 }
-
-/**
- * In whose name something is handed in: the unit's own where nothing is said. The operator may name any, or none.
- * @source 山东省社会信用条例 16: who provides answers for it
- */
-export function decideProvider(
-  named: string | null,
-  { actor, reach }: Asking,
-): Outcome<string | null, Extract<IngestRefusal, { code: 'provider.not-yours' }>> {
-  const provider = named ?? actor.organisation;
-  if (reach.kind === 'everything') return accept(provider);
-  return provider !== null && reach.kind === 'units' && reach.codes.includes(provider)
-    ? accept(provider)
-    : refuse({ code: 'provider.not-yours' });
-}

@@ -7,6 +7,7 @@ export const Action = z.enum([
   'record-erased',
   'fine-classified',
   'catalogue-approved',
+  'job-managed',
   'rows-released',
   'rows-sent-back',
   'department-key-registered',

@@ -8,13 +8,14 @@ export { loadAuditLaw } from './load-law.ts';
 export { type AuditPage, readAudit } from './read-audit.ts';
 export {
   recordApproval,
-  recordDepartmentKey,
-  recordRowsDecided,
   recordClassification,
   recordDecision,
+  recordDepartmentKey,
   recordErasure,
+  recordJobManaged,
   recordMandate,
   recordProposal,
+  recordRowsDecided,
   recordSignIn,
   recordSubmission,
   recordWithdrawal,

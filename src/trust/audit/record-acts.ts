@@ -1,5 +1,5 @@
 import type { FineClassified } from '#disclosure/publication/contract';
-import type { Tx, World } from '#platform';
+import type { JobManaged, Tx, World } from '#platform';
 import type { CatalogueApproved } from '#registry/catalogue/contract';
 import type { RowsDecided, SubmissionReceived } from '#registry/ingest/contract';
 import type { RecordErased, RecordWithdrawn } from '#registry/records/contract';
@@ -100,6 +100,16 @@ export async function recordSignIn(
 ): Promise<void> {
   const nothing = { subjectCode: '', recordId: null, resultHash: null };
   await recordAct(world, tx, { action, ...law.groundOf(action), ...nothing, scope: { account, ...scope } });
+}
+
+export async function recordJobManaged(
+  world: World,
+  tx: Tx,
+  law: AuditLaw,
+  { jobId, job, act }: JobManaged,
+): Promise<void> {
+  const about = { subjectCode: '', recordId: null, scope: { jobId, job, act }, resultHash: null };
+  await recordAct(world, tx, { action: 'job-managed', ...law.groundOf('job-managed'), ...about });
 }
 
 /** Its article of law was stated by who erased it. */

@@ -1,5 +1,5 @@
 import { calculateJwkThumbprint, errors, importJWK, type JWK } from 'jose';
-import { accept, dayOf, newId, type Outcome, type Right, refuse } from '#kit';
+import { accept, dayOf, newId, type Outcome, refuse } from '#kit';
 import type { Tx, World } from '#platform';
 import { type AccessLaw, findAccount } from '#trust/accounts';
 import { addClientKey, endKey, findClientKey } from './client-sql.ts';
@@ -81,7 +81,7 @@ export async function checkOrder(
   const { mostDays } = law.sessions.client;
   const days = (expiresAt.getTime() - world.clock.now().getTime()) / 86_400_000;
   if (!(days > 0 && days <= mostDays)) return refuse({ code: 'client.too-long', mostDays });
-  const right = rights.find((each) => law.access.client.rights[each as Right] === undefined);
+  const right = rights.find((each) => !Object.hasOwn(law.access.client.rights, each));
   if (right !== undefined) return refuse({ code: 'client.right-unknown', right });
   const address = addresses.find((each) => !isNetwork(each));
   if (address !== undefined) return refuse({ code: 'client.address-wrong', address });

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { accept, dayOf, type Right, refuse } from '#kit';
-import { actors, type Gate, type World } from '#platform';
+import { actors, eventRoutes, type Gate, type World } from '#platform';
 import { type AccessLaw, decideReach, findUnitsBelow } from '#trust/accounts';
 import type { Asker } from './asker.ts';
 import { findAsker } from './find-asker.ts';
@@ -16,7 +16,9 @@ export function createGate(world: World, law: { access: AccessLaw; sessions: Ses
         return refuse({ code: 'access.cross-site' });
       return accept({ actor: actors.anyone, reach: { kind: 'own' }, may: async () => null });
     }
-    const found = await findAsker(world, law.sessions, request);
+    const found = await findAsker(world, law.sessions, request, {
+      isIdle: contract.id === eventRoutes.follow.id,
+    });
     if (!found.ok) return found;
     const asker = found.value;
     if (asker.standing && isChange(request) && !isMeant(world, request, asker.standing.token))
