@@ -174,6 +174,15 @@ test('a file that is not what its hash said is refused, and so is one beyond 50 
   assert.equal(assertProblem(await begin(50 * MEGABYTE + 1, one), 413).code, 'upload.too-large');
 });
 
+test('a file that cannot be read as it is goes at once, and holds no place', async () => {
+  const { id } = read(await begin(3, one));
+  await put(id, 0, Buffer.from('abc'), one);
+  assert.equal(assertProblem(await hand(id, one, {}, '&dryRun=true'), 422).code, 'heading.not-found');
+  assert.equal((await ask(`/api/v1/uploads/${id}`, {}, one)).statusCode, 200, 'a rehearsal uses nothing up');
+  assert.equal(assertProblem(await hand(id), 422).code, 'heading.not-found');
+  assert.equal(assertProblem(await ask(`/api/v1/uploads/${id}`, {}, one), 404).code, 'upload.not-found');
+});
+
 test('together uploads take 100 MB of memory, and idle ones go after a quarter of an hour', async () => {
   const { world } = platform;
   const sizes = [begin(50 * MEGABYTE, one), begin(50 * MEGABYTE, other)];

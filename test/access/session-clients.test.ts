@@ -166,8 +166,8 @@ test('a program that signs each request itself is known by its key, once a reque
       'that runs too long': await sign({ ...right(), exp: seconds + 301 }),
       'that ran out': await sign({ ...right(), exp: seconds - 1 }),
       'not yet valid': await sign({ ...right(), nbf: seconds + 60 }),
-      'without an end': await sign({ ...right(), exp: undefined } as JWTPayload),
-      'without a number': await sign({ ...right(), jti: undefined } as JWTPayload),
+      'without an end': await sign(without(right(), 'exp')),
+      'without a number': await sign(without(right(), 'jti')),
       'with an endless number': await sign({ ...right(), jti: 'x'.repeat(201) }),
       'of another key': await sign(right(), { kid: keyId }, foreign),
       'without a key': await sign(right(), {}),
@@ -183,6 +183,9 @@ test('a program that signs each request itself is known by its key, once a reque
     assert.equal(await statusOf(await sign(right())), 404);
   }
 });
+
+const without = (claims: JWTPayload, name: string): JWTPayload =>
+  Object.fromEntries(Object.entries(claims).filter(([each]) => each !== name));
 
 const unsigned = (header: object, claims: object): string =>
   `${[header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')}.`;

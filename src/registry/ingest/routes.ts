@@ -133,6 +133,9 @@ async function handIn(
   // What was uploaded once is handed in once, with or without a key.
   const idempotencyKey = typeof header === 'string' ? header : upload ? `upload ${upload}` : null;
   const received = await receiveSubmission(world, law, { ...order, idempotencyKey });
+  // What cannot be read as it is will not be handed in again.
+  if (!received.ok && upload && /^(file|heading)\./.test(received.refusal.code))
+    desk.drop(asking.actor.account, upload);
   if (!received.ok) return received;
   if (upload) desk.finish(upload, received.value.submission_id);
   return accept(toSubmission(received.value));

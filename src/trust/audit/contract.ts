@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { Day, route } from '#kit';
 import { Account, Action, EventId, LegalBasis, Purpose } from './audit-event.ts';
 
+export { Action, LegalBasis, Purpose } from './audit-event.ts';
+
 /** An act or look as who reads the trail gets it. */
 export const AuditEntry = z.strictObject({
   eventId: EventId,

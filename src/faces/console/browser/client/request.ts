@@ -24,6 +24,8 @@ export type InputOf<D extends Door> = Field<D, 'params'> &
   (D['body'] extends readonly string[] ? { body: BodyInit } : unknown) & {
     headers?: Readonly<Record<string, string>>;
     signal?: AbortSignal;
+    /** Hears what stands in the head of an accepted answer, where the answer itself is a file. */
+    onHead?: (head: Headers) => void;
   };
 /** JSON as its shape, anything else as bytes to save or show. */
 export type AnswerOf<D extends Door> = D['answer'] extends z.ZodType ? z.output<D['answer']> : Blob;
@@ -75,6 +77,7 @@ type AnyInput = {
   body?: BodyInit;
   headers?: Readonly<Record<string, string>>;
   signal?: AbortSignal;
+  onHead?: (head: Headers) => void;
 };
 
 async function askOnce<D extends Door>(
@@ -98,6 +101,7 @@ async function askOnce<D extends Door>(
       ...(input.json === undefined ? {} : { body: JSON.stringify(input.json) }),
       ...(input.body === undefined ? {} : { body: input.body }),
     });
+    if (response.ok) input.onHead?.(response.headers);
     return await readAnswer(door, response);
   } catch (error) {
     // A question that was taken back is nobody's refusal; whatever else throws here is the network.

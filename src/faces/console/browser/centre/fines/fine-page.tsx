@@ -18,7 +18,6 @@ import { fineWords } from './words.ts';
 /** One penalty: its content beside the level to propose, or the proposal to decide. */
 export function FinePage() {
   const { code = '', recordId = '' } = useParams();
-  const t = useWords(fineWords);
   const { data, error, refetch } = useAnswer(
     insideRoutes.record,
     { params: { code, recordId } },

@@ -12,7 +12,7 @@ test('a workbook made in the browser opens as one, with every text as it was', a
     ['00123456789012345678', ''],
   ];
   const blob = writeWorkbook('退回', rows);
-  const archive = await fromBufferPromise(Buffer.from(await blob.arrayBuffer()), { validateEntrySizes: true });
+  const archive = await fromBufferPromise(Buffer.from(await blob.arrayBuffer()), { lazyEntries: true });
   const texts: Record<string, string> = {};
   for await (const entry of archive.eachEntry()) {
     texts[entry.fileName] = (await buffer(await archive.openReadStreamPromise(entry))).toString();

@@ -1,0 +1,133 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Alert, App, Button, Checkbox, Form, Input } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import type { z } from 'zod';
+import { catalogueRoutes, type PageChange } from '#registry/catalogue/contract';
+import { proposalRoutes } from '#trust/approvals/contract';
+import { useAnswer, useSend } from '../../client/use-client.tsx';
+import { Badge } from '../../parts/displays.tsx';
+import { Loading } from '../../parts/loading.tsx';
+import { PageHead } from '../../parts/page-head.tsx';
+import { Panel } from '../../parts/panel.tsx';
+import { RefusalAlert } from '../../parts/refusal-alert.tsx';
+import { isAllowed, useSignedIn } from '../../session/use-session.ts';
+import { useWords } from '../../words/use-words.tsx';
+import { Differences } from './differences.tsx';
+import { catalogueWords } from './words.ts';
+
+type Change = z.output<typeof PageChange>;
+
+/** Shipped pages that two people have not brought into force, beside those that rule. */
+export function ChangesPage() {
+  const t = useWords(catalogueWords);
+  const { rights } = useSignedIn();
+  const { data, error, refetch } = useAnswer(catalogueRoutes.changes, {}, { topic: 'proposal' });
+  const [left, leave] = useState<readonly string[]>([]);
+  const changes = data?.changes ?? [];
+  const chosen = changes.filter(({ page }) => !left.includes(page));
+  const toggle = (page: string) => (isChosen: boolean) =>
+    leave((before) => (isChosen ? before.filter((each) => each !== page) : [...before, page]));
+  const mayPropose = isAllowed(rights, 'catalogue:propose');
+  return (
+    <>
+      <PageHead title={t('changesTitle')} what={t('changesWhat')} help={t('changesHelp')} />
+      <RefusalAlert error={error} onRetry={() => void refetch()} />
+      {!data && !error && <Loading rows={6} />}
+      {data?.needsRestart && <Alert className="refusal" type="info" showIcon title={t('restart')} />}
+      <OpenProposals />
+      {data && changes.length === 0 && <p className="empty">{t('noChanges')}</p>}
+      <div className="stack">
+        {changes.map((change) => (
+          <Changed
+            key={change.page}
+            change={change}
+            isChosen={!left.includes(change.page)}
+            onChoose={mayPropose ? toggle(change.page) : null}
+          />
+        ))}
+        {mayPropose && changes.length > 0 && <Propose pages={chosen} />}
+      </div>
+    </>
+  );
+}
+
+function OpenProposals() {
+  const t = useWords(catalogueWords);
+  const { data } = useAnswer(
+    proposalRoutes.list,
+    { query: { kind: 'change-catalogue', state: 'open', limit: 10 } },
+    { topic: 'proposal' },
+  );
+  return data?.proposals.map(({ proposalId, proposedBy }) => (
+    <Alert
+      key={proposalId}
+      className="refusal"
+      type="info"
+      showIcon
+      title={t('waiting', { by: proposedBy })}
+      action={<Link to={`/proposals/${proposalId}`}>{t('toProposal')}</Link>}
+    />
+  ));
+}
+
+type ChangedProps = { change: Change; isChosen: boolean; onChoose: ((isChosen: boolean) => void) | null };
+
+function Changed({ change: { page, kind, differences }, isChosen, onChoose }: ChangedProps) {
+  const t = useWords(catalogueWords);
+  return (
+    <Panel
+      title={page}
+      what={t('differences', { count: differences.length })}
+      actions={
+        <span className="row">
+          <Badge tone={kind === 'removed' ? 'warn' : 'accent'}>{t(kind)}</Badge>
+          {onChoose && (
+            <Checkbox checked={isChosen} onChange={(event) => onChoose(event.target.checked)}>
+              {t('choose')}
+            </Checkbox>
+          )}
+        </span>
+      }
+    >
+      {differences.length > 0 && <Differences differences={differences} />}
+    </Panel>
+  );
+}
+
+function Propose({ pages }: { pages: readonly Change[] }) {
+  const t = useWords(catalogueWords);
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  const [form] = Form.useForm<{ reason: string }>();
+  const propose = useSend(proposalRoutes.make, {
+    onDone() {
+      form.resetFields();
+      void message.success(t('proposed'));
+      void queries.invalidateQueries({ queryKey: ['proposal'] });
+    },
+  });
+  const finish = ({ reason }: { reason: string }) =>
+    propose.mutate({
+      json: {
+        kind: 'change-catalogue',
+        body: { pages: pages.map(({ page, sha256 }) => ({ page, sha256 })) },
+        reason,
+      },
+    });
+  return (
+    <Form form={form} layout="vertical" requiredMark={false} className="narrow-form" onFinish={finish}>
+      <RefusalAlert error={propose.error} />
+      <Form.Item
+        name="reason"
+        label={t('reason')}
+        rules={[{ required: true, whitespace: true, message: t('reasonNeeded') }]}
+      >
+        <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
+      </Form.Item>
+      <Button type="primary" htmlType="submit" disabled={pages.length === 0} loading={propose.isPending}>
+        {t('propose', { count: pages.length })}
+      </Button>
+    </Form>
+  );
+}
