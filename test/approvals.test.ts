@@ -168,6 +168,18 @@ test('who lacks the right proposes nothing, and who only reads decides nothing',
   assert.equal(assertProblem(unknown, 400).code, 'proposal.kind-unknown');
 });
 
+test('who looks after proposals without a right to records sees that there is one, and nothing of the record', async () => {
+  const id = await propose(one, classification(waiting[0]!));
+  for (const role of ['auditor', 'system-administrator', 'security-administrator'] as const) {
+    const account = await anAccount(platform.world, { account: `see-${role}`, roles: [role], unit: city });
+    const shown = (await get(`/proposals/${id}`, await signIn(platform, account))).json<Answer>();
+    assert.deepEqual([shown.state, shown.proposedBy], ['open', 'officer-one']);
+    assert.deepEqual([shown.body, shown.shown, shown.toSign], [{}, [], null], role);
+  }
+  const known = (await get(`/proposals/${id}`, clerk)).json<Answer>();
+  assert.equal(known.body.recordId, waiting[0]!.recordId, 'the department knows its own record');
+});
+
 test('only who made it takes it back, and then nobody decides', async () => {
   const id = await propose(one, classification(waiting[0]!));
   const other = await send(`/proposals/${id}/withdraw`, two, { reason: '不需要' });

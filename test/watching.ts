@@ -85,11 +85,11 @@ export async function openCity(size: { subjectCount: number; recordCount: number
   const penalties = rowsOf('penalty');
   const handIn = (item: string, rows: readonly Row[]) =>
     platform.handIn(item, [...toCsv(rows, columnsOf(platform.law, item))].join(''));
+  // Who withdraws later has had its key since before anybody watched.
+  await aDepartmentKey(platform.world, centreCode, 'centre');
   await handIn('subject', [...city.subjects()]);
   await handIn('licence', rowsOf('licence'));
   await handIn('penalty', penalties.slice(keptBack));
-  // Who withdraws later has had its key since before anybody watched.
-  await aDepartmentKey(platform.world, centreCode, 'centre');
   await drawAgain(platform);
   const from = await platform.app.listen({ port: 0, host: '127.0.0.1' });
   return { platform, from, penalties, handIn };

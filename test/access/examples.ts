@@ -156,7 +156,21 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   listUnits: [list('unit', '/units?limit=100', by('see units'))],
   getUnit: [get('unit', ({ ids }) => `/units/${ids.code}`, by('see units'))],
   listAccounts: [list('account', '/accounts?limit=100', by('see accounts'))],
-  getAccount: [get('account', ({ ids }) => `/accounts/${ids.account}`, by('see accounts'))],
+  getAccount: [
+    get('account', ({ ids }) => `/accounts/${ids.account}`, by('see accounts')),
+    {
+      // Its mandates are shown to those who may see mandates.
+      ...get(
+        'mandate',
+        ({ account }) => `/accounts/${account}`,
+        (who, thing) => {
+          const verdict = verdictOn('see accounts', who, thing);
+          return verdict === 'done' && !reaches('see mandates', who, thing) ? 'nothing' : verdict;
+        },
+      ),
+      lists: true,
+    },
+  ],
   listClients: [list('program', '/clients?limit=100', by('see programs'))],
   getClient: [get('program', ({ ids }) => `/clients/${ids.account}`, by('see programs'))],
   listMandates: [list('mandate', '/mandates?limit=100', by('see mandates'))],

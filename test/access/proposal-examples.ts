@@ -25,7 +25,9 @@ const ofRecord = ({ ids }: Thing) => ({ subjectCode: ids.code, recordId: ids.rec
 
 /** Four eyes: which door it is says less than what is proposed. */
 export const proposalExamples: Readonly<Record<string, readonly Example[]>> = {
-  listProposals: proposals.map((kind) => list(kind, '/proposals?limit=100&state=withdrawn', onProposal(kind, 'see'))),
+  listProposals: proposals.map((kind) =>
+    list(kind, '/proposals?limit=100&state=withdrawn', onProposal(kind, 'see')),
+  ),
   getProposal: proposals.map((kind) =>
     get(kind, (thing) => `/proposals/${id(thing)}`, onProposal(kind, 'see')),
   ),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { Secret, TOTP } from 'otpauth';
-import type { Session } from '#trust/sign-in';
+import { Session } from '#trust/sign-in';
 import type { Platform } from '../platform.ts';
 
 /** A browser with one cookie jar and one open page of the console. */
@@ -50,7 +50,7 @@ export function openBrowser({ app }: Pick<Platform, 'app'>, address = '203.0.113
 /** The state of a session that was answered. */
 export function sessionOf(answer: LightMyRequestResponse): Session {
   assert.equal(answer.statusCode, 200, answer.body);
-  return answer.json<Session>();
+  return Session.parse(answer.json());
 }
 
 export const codeOf = (secret: string, at: Date): string =>

@@ -65,7 +65,7 @@ function servePeople(app: FastifyInstance, world: World): void {
     const { page, next } = pageOf(rows, query.limit, ({ account }) => account);
     return accept({ accounts: page.map(toAccount), next });
   });
-  serve(app, accountRoutes.account, async ({ params, reach, actor }) => {
+  serve(app, accountRoutes.account, async ({ params, reach, actor, may }) => {
     const question = {
       ...oneAccount,
       reach,
@@ -78,7 +78,8 @@ function servePeople(app: FastifyInstance, world: World): void {
     const grants = await findGrants(world.db, row.account);
     const today = dayOf(world.clock.now());
     const mandates = await findMandates(world.db, {
-      ...{ reach: { kind: 'everything' }, asker: actor.account, account: row.account, subjectCode: null },
+      reach: (await may('mandate:read')) ?? { kind: 'units', codes: [] },
+      ...{ asker: actor.account, account: row.account, subjectCode: null },
       ...{ isRunning: null, today, before: null, limit: 100 },
     });
     return accept({

@@ -32,7 +32,9 @@ export const Proposal = z.strictObject({
   kindName: words,
   state: ProposalState,
   place: Place,
-  body: z.looseObject({}).describe('What is to be done, as the kind describes it.'),
+  body: z
+    .looseObject({})
+    .describe('What is to be done, as the kind describes it; empty for who may not know of its record.'),
   reason: z.string(),
   proposedAt: instant,
   proposedBy: account,

@@ -14,7 +14,7 @@ export async function present(world: World, rules: Rules, asker: Asker, row: Pro
     kindName: rules.kinds.get(row.kind)?.name ?? { zh: row.kind, en: row.kind },
     state,
     place: placeOf(row),
-    body: row.body as Proposal['body'],
+    body: (await knowsRecord(rules, asker, row)) ? (row.body as Proposal['body']) : {},
     reason: row.reason,
     proposedAt: row.proposed_at.toISOString(),
     proposedBy: row.proposed_by,
@@ -37,6 +37,20 @@ export async function present(world: World, rules: Rules, asker: Asker, row: Pro
 async function mayDecide(world: World, rules: Rules, asker: Asker, row: ProposalRow): Promise<boolean> {
   if (!(await reachesToDecide(rules, asker, row))) return false;
   return row.proposed_by !== asker.actor.account || isFounding(world, world.db, rules, row);
+}
+
+/**
+ * Whether he may know what the proposal says of its record: whoever looks after proposals or audits them sees that
+ * there is one, by whom and why, and of an unpublished record nothing.
+ */
+export async function knowsRecord(rules: Rules, asker: Asker, row: ProposalRow): Promise<boolean> {
+  if (row.record_id === null) return true;
+  const kind = rules.kinds.get(row.kind);
+  for (const right of [...(kind ? [kind.propose, kind.decide] : []), 'record:read'] as const) {
+    const reach = await asker.may(right);
+    if (reach && isWithin(reach, { ...whoseIs(row), account: null }, asker.actor.account)) return true;
+  }
+  return false;
 }
 
 /** Whether the right to decide this kind is his and reaches the proposal's place. */

@@ -3,7 +3,7 @@ import { accept, refuse } from '#kit';
 import { serve, type World } from '#platform';
 import { proposalRoutes } from './contract.ts';
 import { makeProposal } from './make-proposal.ts';
-import { openProposal, present, stateOf } from './present.ts';
+import { knowsRecord, openProposal, present, stateOf } from './present.ts';
 import { type Asker, deskOf, isInSight, type Rules, remember, sightOf } from './rules.ts';
 import { settleProposal, withdrawProposal } from './settle-proposal.ts';
 import { findProposal, findProposals, type ProposalRow } from './sql.ts';
@@ -61,7 +61,7 @@ export function serveProposals(app: FastifyInstance, world: World, rules: Rules)
 async function detailOf(world: World, rules: Rules, asker: Asker, row: ProposalRow) {
   const kind = rules.kinds.get(row.kind);
   const proposal = openProposal(row);
-  const isOpen = stateOf(row, world.clock.now()) === 'open';
+  const isOpen = stateOf(row, world.clock.now()) === 'open' && (await knowsRecord(rules, asker, row));
   return {
     ...(await present(world, rules, asker, row)),
     shown: isOpen && kind?.show ? await kind.show(world, proposal) : [],

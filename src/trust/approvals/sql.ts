@@ -80,7 +80,7 @@ export async function findProposals(reader: Reader, question: ProposalQuestion):
   return rows;
 }
 
-/** `isWithin` of kit in the words of the database; a test compares the two. */
+/** `isWithin` of kit in the words of the database; test/access/matrix.test.ts asks the same of both. */
 function within(reach: Reach, account: string) {
   if (reach.kind === 'everything') return sql<boolean>`true`;
   if (reach.kind === 'units') return sql<boolean>`p.unit_code = any(${reach.codes}::text[])`;

@@ -1,4 +1,6 @@
+import { centreCards } from './centre/pages.ts';
 import type { HomeCard } from './console-page.ts';
+import { proposalCards } from './proposals/pages.ts';
 
 /** What the home page is put together from, most urgent first. An area brings its own list from its folder. */
-export const homeCards: readonly HomeCard[] = [];
+export const homeCards: readonly HomeCard[] = [...proposalCards, ...centreCards];

@@ -5,7 +5,7 @@ import { dayOf, daysBetween } from '#kit';
 import { useAnswer } from '../client/use-client.tsx';
 import { useCatalogue, useItemName } from '../department/catalogue.ts';
 import { type Column, DataTable } from '../parts/data-table.tsx';
-import { Badge } from '../parts/displays.tsx';
+import { Badge, Code } from '../parts/displays.tsx';
 import type { FilterSet } from '../parts/filter-values.ts';
 import { Filters } from '../parts/filters.tsx';
 import { PageHead } from '../parts/page-head.tsx';
@@ -100,9 +100,14 @@ function useColumns(): Column<HeldRow>[] {
     {
       key: 'subject',
       title: t('organisation'),
-      render: ({ subject }) => (
+      render: ({ subject, waitsFor }) => (
         <>
-          {subject.name} <Link to={`/subjects?q=${subject.code}`}>{subject.code}</Link>
+          {subject.name}{' '}
+          {waitsFor === 'release' ? (
+            <Link to={`/subjects/${subject.code}`}>{subject.code}</Link>
+          ) : (
+            <Code code={subject.code} isCopied />
+          )}
         </>
       ),
     },

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 
-const FIELDS = 'input:not([type="radio"]), textarea, select, [contenteditable], [role="dialog"], dialog[open]';
+const FIELDS =
+  'input:not([type="radio"]), textarea, select, [contenteditable], [role="dialog"], dialog[open]';
 
 /**
  * Single keys of a page, where nobody types and unless whoever sits there has switched them off. Listens behind the
@@ -31,7 +32,7 @@ export function useSingleKeys(acts: Readonly<Record<string, () => void>>): void 
 export function useRowKeys(): void {
   const step = (by: 1 | -1) => () => {
     const links = [...document.querySelectorAll<HTMLElement>('.data-table .row-link')];
-    const at = links.findIndex((link) => link === document.activeElement);
+    const at = links.indexOf(document.activeElement as HTMLElement);
     const next = at === -1 ? (by === 1 ? 0 : links.length - 1) : at + by;
     links[Math.min(Math.max(next, 0), links.length - 1)]?.focus();
   };

@@ -22,7 +22,10 @@ export const centreWords = wordTable({
   days: { zh: '{days} 天', en: '{days} {days|day|days}' },
   department: { zh: '提供单位', en: 'Department' },
   finesWait: { zh: '项罚款待认定', en: '{count|fine|fines} to classify' },
-  oldestDecision: { zh: '最早的决定于 {day}，已 {days} 天', en: 'oldest decided on {day}, {days} {days|day|days} ago' },
+  oldestDecision: {
+    zh: '最早的决定于 {day}，已 {days} 天',
+    en: 'oldest decided on {day}, {days} {days|day|days} ago',
+  },
   rowsWait: { zh: '行暂存，等组织登记', en: '{count|row waits|rows wait} for an organisation' },
   oldestWait: { zh: '最早的已等 {days} 天', en: 'the oldest for {days} {days|day|days}' },
   atLeast: { zh: '至少 {count}', en: 'at least {count}' },
@@ -30,7 +33,10 @@ export const centreWords = wordTable({
     zh: '个批次近七天有未通过的行',
     en: '{count|submission|submissions} of the last 7 days with refused rows',
   },
-  refusedRows: { zh: '共 {rows} 行，{units} 个部门', en: '{rows} {rows|row|rows} of {units} {units|department|departments}' },
+  refusedRows: {
+    zh: '共 {rows} 行，{units} 个部门',
+    en: '{rows} {rows|row|rows} of {units} {units|department|departments}',
+  },
   catalogueWaits: {
     zh: '个目录页面的变更等提议',
     en: '{count|page of the catalogue waits|pages of the catalogue wait} to be proposed',

@@ -135,7 +135,7 @@ export function ReasonField({ label }: { label: string }) {
       extra={t('reasonHint')}
       rules={[{ required: true, whitespace: true, message: t('reasonNeeded') }]}
     >
-      <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
+      <Input.TextArea maxLength={500} rows={3} />
     </Form.Item>
   );
 }

@@ -1,3 +1,4 @@
+import './proposals.css';
 import { Alert } from 'antd';
 import type { HandOver } from '#trust/approvals/contract';
 import { Code, Instant } from '../parts/displays.tsx';

@@ -21,9 +21,9 @@ export function ProposalPage() {
   const { data, error, refetch } = useAnswer(proposalRoutes.show, { params: { id } }, { topic: 'proposal' });
   return (
     <>
-      <nav className="trail">
+      <div className="trail">
         <Link to="/proposals">{t('backToList')}</Link>
-      </nav>
+      </div>
       <RefusalAlert error={error} onRetry={() => void refetch()} />
       {!data && !error && <Loading rows={8} />}
       {data && <Opened key={data.proposalId} proposal={data} />}

@@ -1,3 +1,4 @@
+import './proposals.css';
 import { Fragment } from 'react';
 import { Link } from 'react-router';
 import type { ProposalDetail, ShownFact } from '#trust/approvals/contract';

@@ -1,3 +1,4 @@
+import '../centre.css';
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Checkbox, Form, Input } from 'antd';
 import { useState } from 'react';
@@ -15,6 +16,9 @@ import { isAllowed, useSignedIn } from '../../session/use-session.ts';
 import { useWords } from '../../words/use-words.tsx';
 import { Differences } from './differences.tsx';
 import { catalogueWords } from './words.ts';
+
+/** So many differences are shown at once; a new page has hundreds. */
+const FEW = 40;
 
 type Change = z.output<typeof PageChange>;
 
@@ -78,7 +82,6 @@ function Changed({ change: { page, kind, differences }, isChosen, onChoose }: Ch
   return (
     <Panel
       title={page}
-      what={t('differences', { count: differences.length })}
       actions={
         <span className="row">
           <Badge tone={kind === 'removed' ? 'warn' : 'accent'}>{t(kind)}</Badge>
@@ -90,7 +93,12 @@ function Changed({ change: { page, kind, differences }, isChosen, onChoose }: Ch
         </span>
       }
     >
-      {differences.length > 0 && <Differences differences={differences} />}
+      {differences.length > 0 && (
+        <details open={differences.length <= FEW}>
+          <summary>{t('differences', { count: differences.length })}</summary>
+          <Differences differences={differences} />
+        </details>
+      )}
     </Panel>
   );
 }
@@ -123,7 +131,7 @@ function Propose({ pages }: { pages: readonly Change[] }) {
         label={t('reason')}
         rules={[{ required: true, whitespace: true, message: t('reasonNeeded') }]}
       >
-        <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
+        <Input.TextArea maxLength={500} rows={3} />
       </Form.Item>
       <Button type="primary" htmlType="submit" disabled={pages.length === 0} loading={propose.isPending}>
         {t('propose', { count: pages.length })}

@@ -1,3 +1,4 @@
+import '../centre.css';
 import { Link, useParams } from 'react-router';
 import type { CataloguePage } from '#registry/catalogue/contract';
 import { useItemPage } from '../../department/catalogue.ts';
@@ -19,9 +20,9 @@ export function ItemPage() {
   const { data, error, refetch } = useItemPage(item);
   return (
     <>
-      <nav className="trail">
+      <div className="trail">
         <Link to="/catalogue">{t('backToList')}</Link>
-      </nav>
+      </div>
       <RefusalAlert error={error} onRetry={() => void refetch()} />
       {!data && !error && <Loading rows={10} />}
       {data && <Opened page={data} />}

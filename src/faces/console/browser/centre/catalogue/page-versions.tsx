@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import { catalogueRoutes, type PageVersion } from '#registry/catalogue/contract';
+import { problemOf } from '../../client/problem.ts';
 import { useAnswer } from '../../client/use-client.tsx';
 import { Instant } from '../../parts/displays.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { Panel } from '../../parts/panel.tsx';
-import { problemOf } from '../../client/problem.ts';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { useWords } from '../../words/use-words.tsx';
 import { Differences } from './differences.tsx';

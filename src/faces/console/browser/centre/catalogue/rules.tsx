@@ -31,7 +31,9 @@ export function Rules({ page }: { page: CataloguePage }) {
           <h3>{t('persons')}</h3>
           <ul className="plain-list">
             {page.refusedAsPerson.map(({ field, includes }) => (
-              <li key={`${field} ${includes}`}>{t('personRule', { field: heading(field), text: includes })}</li>
+              <li key={`${field} ${includes}`}>
+                {t('personRule', { field: heading(field), text: includes })}
+              </li>
             ))}
           </ul>
         </>

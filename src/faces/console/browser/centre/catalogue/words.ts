@@ -64,7 +64,10 @@ export const catalogueWords = wordTable({
     zh: '选择页面并写明理由后提议，由有权限的另一人批准。批准后从下次启动起生效；在此之前按现行页面校验。',
     en: 'Choose pages, say why, and propose; another person approves. They rule from the next start on; until then the present pages do.',
   },
-  noChanges: { zh: '没有待处理的变更：现行页面与本版本一致。', en: 'Nothing to do: the pages that rule are those of this version.' },
+  noChanges: {
+    zh: '没有待处理的变更：现行页面与本版本一致。',
+    en: 'Nothing to do: the pages that rule are those of this version.',
+  },
   restart: {
     zh: '有已批准的页面将从下次启动起生效。请系统管理员安排重启。',
     en: 'Approved pages rule from the next start on. Ask the system administrator to restart.',

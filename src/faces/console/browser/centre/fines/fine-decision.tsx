@@ -18,7 +18,8 @@ export function FineDecision({ proposalId }: { proposalId: string }) {
     { params: { id: proposalId } },
     { topic: 'proposal' },
   );
-  if (!data) return error ? <RefusalAlert error={error} onRetry={() => void refetch()} /> : <Loading rows={6} />;
+  if (!data)
+    return error ? <RefusalAlert error={error} onRetry={() => void refetch()} /> : <Loading rows={6} />;
   const onDone = () => {
     for (const topic of ['proposal', 'record']) void queries.invalidateQueries({ queryKey: [topic] });
   };

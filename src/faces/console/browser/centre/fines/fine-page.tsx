@@ -1,3 +1,4 @@
+import '../centre.css';
 import { Button } from 'antd';
 import { Fragment } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
@@ -58,7 +59,7 @@ function Trail({ recordId }: { recordId: string }) {
       </Link>
     );
   return (
-    <nav className="trail">
+    <div className="trail">
       <Link to="/fines">{t('backToList')}</Link>
       {at >= 0 && (
         <span className="row">
@@ -67,7 +68,7 @@ function Trail({ recordId }: { recordId: string }) {
           {link(queue[at + 1], t('next'))}
         </span>
       )}
-    </nav>
+    </div>
   );
 }
 
@@ -75,6 +76,8 @@ function Penalty({ history, onProposed }: { history: RecordHistory; onProposed: 
   const t = useWords(fineWords);
   const say = useInLanguage();
   const { subject, title, recordId } = history.record;
+  // The line above says these; what decides should not be looked for among them.
+  const isSaid = (value: string) => value === subject.code || value === subject.name;
   return (
     <>
       <PageHead title={title} what={`${subject.name ?? ''} ${subject.code}`} />
@@ -87,12 +90,14 @@ function Penalty({ history, onProposed }: { history: RecordHistory; onProposed: 
                 <Link to={`/subjects/${subject.code}`}>{subject.name ?? subject.code}</Link>{' '}
                 <Code code={subject.code} isCopied />
               </dd>
-              {history.fields.map(({ name, label, value }) => (
-                <Fragment key={name}>
-                  <dt>{say(label)}</dt>
-                  <dd className={name === 'fineFen' ? 'figures weighty' : undefined}>{value}</dd>
-                </Fragment>
-              ))}
+              {history.fields
+                .filter(({ value }) => !isSaid(value))
+                .map(({ name, label, value }) => (
+                  <Fragment key={name}>
+                    <dt>{say(label)}</dt>
+                    <dd className={name === 'fineFen' ? 'figures weighty' : undefined}>{value}</dd>
+                  </Fragment>
+                ))}
             </dl>
           </Panel>
         </div>

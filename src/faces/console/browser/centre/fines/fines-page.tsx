@@ -1,5 +1,5 @@
-import { fineLevelWords } from '#disclosure/publication/contract';
 import { insideRoutes, type WaitingFine } from '#disclosure/inside/contract';
+import { fineLevelWords } from '#disclosure/publication/contract';
 import { daysBetween } from '#kit';
 import type { Proposal } from '#trust/approvals/contract';
 import { useAnswer } from '../../client/use-client.tsx';
@@ -57,7 +57,13 @@ function useColumns(): Column<WaitingFine>[] {
       render: ({ subject }) => subject.name ?? subject.code,
     },
     { key: 'document', title: t('document'), render: ({ documentNumber, title }) => documentNumber ?? title },
-    { key: 'fine', title: t('fine'), width: 140, align: 'end', render: ({ fineFen }) => <Money fen={fineFen} /> },
+    {
+      key: 'fine',
+      title: t('fine'),
+      width: 140,
+      align: 'end',
+      render: ({ fineFen }) => <Money fen={fineFen} />,
+    },
     {
       key: 'department',
       title: t('department'),

@@ -89,7 +89,7 @@ function Reason({ onEnter }: { onEnter: () => void }) {
     >
       <Input.TextArea
         maxLength={500}
-        autoSize={{ minRows: 2, maxRows: 6 }}
+        rows={3}
         onPressEnter={(event) => {
           if (event.shiftKey || event.nativeEvent.isComposing) return;
           event.preventDefault();

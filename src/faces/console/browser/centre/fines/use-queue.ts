@@ -1,4 +1,4 @@
-import { type WaitingFine, insideRoutes } from '#disclosure/inside/contract';
+import { insideRoutes, type WaitingFine } from '#disclosure/inside/contract';
 import { type Proposal, proposalRoutes } from '#trust/approvals/contract';
 import { useAnswer } from '../../client/use-client.tsx';
 
@@ -20,7 +20,10 @@ export const useFirstFines = () =>
   useAnswer(insideRoutes.fines, { query: { limit: 100 } }, { topic: 'record' });
 
 /** What stands before and behind a fine in the queue; behind one that left the queue comes its first. */
-export function decideNeighbours<Fine extends { recordId: string }>(queue: readonly Fine[], recordId: string) {
+export function decideNeighbours<Fine extends { recordId: string }>(
+  queue: readonly Fine[],
+  recordId: string,
+) {
   const at = queue.findIndex((fine) => fine.recordId === recordId);
   const next = at === -1 ? (queue[0] ?? null) : (queue[at + 1] ?? null);
   return { at, previous: at > 0 ? queue[at - 1]! : null, next };

@@ -28,8 +28,8 @@ export const fineWords = wordTable({
   content: { zh: '处罚内容', en: 'The penalty' },
   propose: { zh: '提出档次', en: 'Propose a level' },
   proposeWhat: {
-    zh: '由另一位有权限的同事决定，决定之前可以收回。',
-    en: 'Another colleague with the right decides. Until then you can take it back.',
+    zh: '档次决定失信程度和公示期限。由另一位有权限的同事决定，决定之前可以收回。',
+    en: 'The level sets how grave it counts and for how long it is public. Another colleague with the right decides; until then you can take it back.',
   },
   level: { zh: '罚款属于', en: 'This fine is' },
   levelNeeded: { zh: '请选择档次', en: 'Choose a level' },

@@ -37,7 +37,13 @@ export function useMandateColumns(onEnded: () => void): Column<ManagedMandate>[]
       ),
     },
     { key: 'state', title: t('state'), width: 180, render: (mandate) => <Standing of={mandate} /> },
-    { key: 'by', title: t('grantedBy'), width: 130, isOnDeskOnly: true, render: ({ grantedBy }) => grantedBy },
+    {
+      key: 'by',
+      title: t('grantedBy'),
+      width: 130,
+      isOnDeskOnly: true,
+      render: ({ grantedBy }) => grantedBy,
+    },
     ...(mayEnd
       ? [
           {

@@ -40,7 +40,9 @@ function rowOf(unit: string, figures: readonly Figure[], months: readonly string
     months: months.map((month) => ({
       month,
       band: lowestOf(
-        figures.filter((figure) => figure.month === month).flatMap(({ passedBand, onTimeBand }) => [passedBand, onTimeBand]),
+        figures
+          .filter((figure) => figure.month === month)
+          .flatMap(({ passedBand, onTimeBand }) => [passedBand, onTimeBand]),
       ),
     })),
   };

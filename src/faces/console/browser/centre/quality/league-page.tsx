@@ -1,3 +1,4 @@
+import '../centre.css';
 import { useMemo } from 'react';
 import type { z } from 'zod';
 import { type QualityAnswer, type QualityFigure, qualityRoutes } from '#oversight/quality/contract';
@@ -89,7 +90,13 @@ function League({ answer, error, onRetry, nameOf }: LeagueProps) {
       empty={t('empty')}
       columns={[
         { key: 'unit', title: t('unit'), render: ({ unit }) => nameOf(unit) },
-        { key: 'rows', title: t('rows'), width: 90, align: 'end', render: ({ rows }) => <Count count={rows} /> },
+        {
+          key: 'rows',
+          title: t('rows'),
+          width: 90,
+          align: 'end',
+          render: ({ rows }) => <Count count={rows} />,
+        },
         {
           key: 'refused',
           title: t('refused'),
@@ -97,8 +104,20 @@ function League({ answer, error, onRetry, nameOf }: LeagueProps) {
           align: 'end',
           render: ({ refused }) => <Count count={refused} />,
         },
-        { key: 'passed', title: t('passed'), width: 100, align: 'end', render: (row) => <Share of={row.passedShare} /> },
-        { key: 'onTime', title: t('onTime'), width: 100, align: 'end', render: (row) => <Share of={row.onTimeShare} /> },
+        {
+          key: 'passed',
+          title: t('passed'),
+          width: 100,
+          align: 'end',
+          render: (row) => <Share of={row.passedShare} />,
+        },
+        {
+          key: 'onTime',
+          title: t('onTime'),
+          width: 100,
+          align: 'end',
+          render: (row) => <Share of={row.onTimeShare} />,
+        },
         { key: 'months', title: t('months'), width: 290, render: (row) => <BandStrip months={row.months} /> },
       ]}
     />
@@ -127,7 +146,13 @@ function Figures({ figures, name }: { figures: readonly Figure[]; name: string }
         columns={[
           { key: 'month', title: t('month'), width: 110, render: ({ month }) => month },
           { key: 'item', title: t('item'), render: ({ item }) => itemName(item) },
-          { key: 'rows', title: t('rows'), width: 100, align: 'end', render: ({ rows }) => <Count count={rows} /> },
+          {
+            key: 'rows',
+            title: t('rows'),
+            width: 100,
+            align: 'end',
+            render: ({ rows }) => <Count count={rows} />,
+          },
           {
             key: 'refused',
             title: t('refused'),
@@ -135,8 +160,20 @@ function Figures({ figures, name }: { figures: readonly Figure[]; name: string }
             align: 'end',
             render: ({ refused }) => <Count count={refused} />,
           },
-          { key: 'passed', title: t('passed'), width: 110, align: 'end', render: (row) => <Share of={row.passedShare} /> },
-          { key: 'onTime', title: t('onTime'), width: 110, align: 'end', render: (row) => <Share of={row.onTimeShare} /> },
+          {
+            key: 'passed',
+            title: t('passed'),
+            width: 110,
+            align: 'end',
+            render: (row) => <Share of={row.passedShare} />,
+          },
+          {
+            key: 'onTime',
+            title: t('onTime'),
+            width: 110,
+            align: 'end',
+            render: (row) => <Share of={row.onTimeShare} />,
+          },
         ]}
       />
     </section>

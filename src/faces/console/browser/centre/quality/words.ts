@@ -7,8 +7,8 @@ export const leagueWords = wordTable({
     en: 'How much of each department passes and comes on time, over twelve months; who needs help first.',
   },
   help: {
-    zh: '每月定时统计。格子是一个月中最低的一档：至 90% 红，至 95% 橙，至 98% 黄，以上绿；空白为当月没有报送。点部门可看逐月数字。',
-    en: 'Measured by a job. A square is the lowest band of a month; an empty one means that nothing was handed in. Choose a department for its months in figures.',
+    zh: '每月定时统计。格子是一个月中最低的一档：红、橙、黄、绿，由低到高；空白为当月没有报送。点部门可看逐月数字。',
+    en: 'Measured by a job. A square is the lowest band of a month, red, orange, yellow or green from below; an empty one means that nothing was handed in. Choose a department for its months in figures.',
   },
   unit: { zh: '部门', en: 'Department' },
   allUnits: { zh: '全部部门', en: 'All departments' },

@@ -7,7 +7,8 @@ import { BeforeAfter } from '../../proposals/what-and-why.tsx';
 import { useInLanguage, useWords } from '../../words/use-words.tsx';
 import { useUnitName } from '../use-units.ts';
 import { verifyPage } from './doors.ts';
-import { subjectWords } from './words.ts';
+import { useWordOf } from './use-word-of.ts';
+import { leafWords, logWords, subjectWords } from './words.ts';
 
 type Of = { history: RecordHistory };
 
@@ -63,7 +64,7 @@ export function PublicationPanel({ history: { publication, record } }: Of) {
               {say(words)} {decides && <Badge tone="accent">{t('decides')}</Badge>}
               <small>{clause}</small>
             </div>
-            <Day day={day} />
+            {day && <Day day={day} />}
           </li>
         ))}
       </ul>
@@ -94,6 +95,7 @@ export function Classification({ history: { classification } }: Of) {
 /** Its entries in the logs, and where anyone checks them. */
 export function LedgerPlaces({ history: { ledger, record } }: Of) {
   const t = useWords(subjectWords);
+  const sayWord = useWordOf();
   return (
     <Panel
       title={t('ledger')}
@@ -111,9 +113,9 @@ export function LedgerPlaces({ history: { ledger, record } }: Of) {
         {ledger.map(({ log, index, type, version, notedAt }) => (
           <li key={`${log} ${index}`}>
             <div>
-              <span className="figures">{t('entry', { log, index })}</span>
+              <span className="figures">{t('entry', { log: sayWord(logWords, log), index })}</span>
               <small>
-                {type} · {t('version', { version })}
+                {sayWord(leafWords, type)} · {t('version', { version })}
               </small>
             </div>
             <Instant at={notedAt} />
@@ -139,7 +141,11 @@ export function Versions({ history: { versions } }: Of) {
   );
 }
 
-function Version({ of: { version, kind, receivedAt, provider, submissionId, row, reason, changes } }: { of: VersionInside }) {
+function Version({
+  of: { version, kind, receivedAt, provider, submissionId, row, reason, changes },
+}: {
+  of: VersionInside;
+}) {
   const t = useWords(subjectWords);
   const say = useInLanguage();
   const unitName = useUnitName();
@@ -166,7 +172,8 @@ function Version({ of: { version, kind, receivedAt, provider, submissionId, row,
       <ul className="plain-list">
         {changes.map(({ name, label, before, after }) => (
           <li key={name}>
-            <small className="what">{say(label)}</small> <BeforeAfter before={before ?? '—'} after={after ?? '—'} />
+            <small className="what">{say(label)}</small>{' '}
+            <BeforeAfter before={before ?? '—'} after={after ?? '—'} />
           </li>
         ))}
       </ul>

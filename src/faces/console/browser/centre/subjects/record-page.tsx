@@ -1,3 +1,4 @@
+import '../centre.css';
 import { Fragment } from 'react';
 import { Link, useParams } from 'react-router';
 import { insideRoutes, type RecordHistory } from '#disclosure/inside/contract';
@@ -23,9 +24,9 @@ export function RecordPage() {
   );
   return (
     <>
-      <nav className="trail">
+      <div className="trail">
         <Link to={`/subjects/${code}`}>{data?.record.subject.name ?? t('backToSubject')}</Link>
-      </nav>
+      </div>
       <RefusalAlert error={error} onRetry={() => void refetch()} />
       {!data && !error && <Loading rows={10} />}
       {data && <History history={data} />}

@@ -3,12 +3,14 @@ import type { PublicSubject } from '#disclosure/register/contract';
 import { Code, Instant } from '../../parts/displays.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { useInLanguage, useWords } from '../../words/use-words.tsx';
-import { subjectWords } from './words.ts';
+import { useWordOf } from './use-word-of.ts';
+import { oldNumberWords, subjectWords } from './words.ts';
 
 /** The base register's row, with names by their days and old numbers. */
 export function Registration({ subject }: { subject: PublicSubject }) {
   const t = useWords(subjectWords);
   const say = useInLanguage();
+  const sayWord = useWordOf();
   const facts: [label: string, value: ReactNode][] = [
     [t('code'), <Code key="code" code={subject.code} isCopied />],
     [t('kind'), say(subject.kind)],
@@ -44,7 +46,7 @@ export function Registration({ subject }: { subject: PublicSubject }) {
               <ul className="plain-list">
                 {subject.oldNumbers.map(({ kind, number }) => (
                   <li key={`${kind} ${number}`}>
-                    {kind} <Code code={number} />
+                    {sayWord(oldNumberWords, kind)} <Code code={number} />
                   </li>
                 ))}
               </ul>
@@ -63,9 +65,11 @@ function Names({ names }: Pick<PublicSubject, 'names'>) {
       {names.map(({ name, validFrom, validUntil }) => (
         <li key={`${name} ${validFrom}`}>
           {name}{' '}
-          <small className="what figures">
-            {t('fromTo', { from: validFrom ?? t('unknownDay'), until: validUntil ?? t('now') })}
-          </small>
+          {(validFrom ?? validUntil) && (
+            <small className="what figures">
+              {t('fromTo', { from: validFrom ?? t('unknownDay'), until: validUntil ?? t('now') })}
+            </small>
+          )}
         </li>
       ))}
     </ul>

@@ -1,3 +1,4 @@
+import '../centre.css';
 import { Link, useParams } from 'react-router';
 import { insideRoutes } from '#disclosure/inside/contract';
 import { useAnswer } from '../../client/use-client.tsx';
@@ -18,16 +19,12 @@ export function SubjectPage() {
   const { code = '' } = useParams();
   const t = useWords(subjectWords);
   const { rights } = useSignedIn();
-  const { data, error, refetch } = useAnswer(
-    insideRoutes.subject,
-    { params: { code } },
-    { topic: 'record' },
-  );
+  const { data, error, refetch } = useAnswer(insideRoutes.subject, { params: { code } }, { topic: 'record' });
   return (
     <>
-      <nav className="trail">
+      <div className="trail">
         <Link to="/subjects">{t('backToSearch')}</Link>
-      </nav>
+      </div>
       <RefusalAlert error={error} onRetry={() => void refetch()} />
       {!data && !error && <Loading rows={10} />}
       {data && (

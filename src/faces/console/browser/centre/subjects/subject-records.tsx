@@ -86,8 +86,18 @@ export function SubjectRecords({ code }: { code: string }) {
             isOnDeskOnly: true,
             render: ({ provider }) => unitName(provider),
           },
-          { key: 'decided', title: t('decidedOn'), width: 120, render: ({ decidedOn }) => <Day day={decidedOn} /> },
-          { key: 'until', title: t('until'), width: 120, render: ({ shownUntil }) => <Day day={shownUntil} /> },
+          {
+            key: 'decided',
+            title: t('decidedOn'),
+            width: 120,
+            render: ({ decidedOn }) => <Day day={decidedOn} />,
+          },
+          {
+            key: 'until',
+            title: t('until'),
+            width: 120,
+            render: ({ shownUntil }) => <Day day={shownUntil} />,
+          },
         ]}
       />
     </section>

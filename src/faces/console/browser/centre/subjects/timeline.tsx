@@ -1,11 +1,11 @@
-import type { z } from 'zod';
 import { Link } from 'react-router';
+import type { z } from 'zod';
 import type { Happening } from '#disclosure/inside/contract';
-import { Badge, Instant, type Tone } from '../../parts/displays.tsx';
 import { useItemName } from '../../department/catalogue.ts';
+import { Badge, Instant, type Tone } from '../../parts/displays.tsx';
 import { Panel } from '../../parts/panel.tsx';
-import { useInLanguage, useWords } from '../../words/use-words.tsx';
 import { BeforeAfter } from '../../proposals/what-and-why.tsx';
+import { useInLanguage, useWords } from '../../words/use-words.tsx';
 import { subjectWords } from './words.ts';
 
 type One = z.output<typeof Happening>;
@@ -46,7 +46,11 @@ function Happened({ code, happening }: { code: string; happening: One }) {
         <Badge tone={tone}>{t(word)}</Badge>
         <small className="what">{itemName(item)}</small>
       </p>
-      {item === 'subject' ? <p>{title}</p> : <Link to={`/subjects/${code}/records/${recordId}`}>{title}</Link>}
+      {item === 'subject' ? (
+        <p>{title}</p>
+      ) : (
+        <Link to={`/subjects/${code}/records/${recordId}`}>{title}</Link>
+      )}
       {changes.length > 0 && (
         <ul className="plain-list">
           {changes.map(({ name, label, before, after }) => (

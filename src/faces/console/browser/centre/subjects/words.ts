@@ -1,4 +1,6 @@
-import { wordTable } from '../../words/language.ts';
+import type { OldNumberKind } from '#registry/subjects/contract';
+import type { LeafType } from '#trust/proofs/contract';
+import { type Bilingual, wordTable } from '../../words/language.ts';
 
 export const subjectWords = wordTable({
   title: { zh: '组织', en: 'Organisations' },
@@ -11,7 +13,10 @@ export const subjectWords = wordTable({
     en: 'An organisation opens with its registration, its records in every state, its timeline and the rows that wait for it. A look at what is not public is written down, and the organisation can learn how often and for what.',
   },
   q: { zh: '代码或名称', en: 'Code or name' },
-  ask: { zh: '请输入代码或名称。按 / 转到搜索框。', en: 'Type a code or a name. Press / to come to the field.' },
+  ask: {
+    zh: '请输入代码或名称。按 / 转到搜索框。',
+    en: 'Type a code or a name. Press / to come to the field.',
+  },
   empty: {
     zh: '没有找到。请核对文字，或输入代码的前 6 位。',
     en: 'Nothing found. Check the spelling, or type the first 6 characters of the code.',
@@ -48,7 +53,10 @@ export const subjectWords = wordTable({
   unknownDay: { zh: '未知', en: 'unknown' },
   oldNumbers: { zh: '旧号', en: 'Old numbers' },
   timeline: { zh: '时间线', en: 'Timeline' },
-  timelineWhat: { zh: '最近的登记变更和记录，新的在前。', en: 'The latest changes and records, newest first.' },
+  timelineWhat: {
+    zh: '最近的登记变更和记录，新的在前。',
+    en: 'The latest changes and records, newest first.',
+  },
   noTimeline: { zh: '还没有记录。', en: 'Nothing yet.' },
   registered: { zh: '登记', en: 'registered' },
   'registration-changed': { zh: '登记变更', en: 'registration changed' },
@@ -97,6 +105,32 @@ export const subjectWords = wordTable({
     en: 'Anyone can check an entry of the public log.',
   },
   noLedger: { zh: '还没有进入账本，通常几秒后即有。', en: 'No entry yet; it usually takes a few seconds.' },
-  entry: { zh: '{log} 第 {index} 项', en: '{log}, entry {index}' },
+  entry: { zh: '{log}第 {index} 项', en: '{log}, entry {index}' },
   verify: { zh: '核对存证', en: 'Check the proof' },
 });
+
+/** Kinds of old numbers, as the register calls them. */
+export const oldNumberWords = wordTable({
+  business: { zh: '工商注册号', en: 'Business number' },
+  organisation: { zh: '组织机构代码', en: 'Organisation code' },
+  tax: { zh: '税务登记号', en: 'Tax number' },
+  institution: { zh: '事业单位证书号', en: 'Number of the institution' },
+  social: { zh: '社会组织登记证号', en: 'Number of the social organisation' },
+} satisfies Record<OldNumberKind, Bilingual>);
+
+export const logWords = wordTable({
+  public: { zh: '公开账本', en: 'public log' },
+  restricted: { zh: '受限账本', en: 'restricted log' },
+});
+
+export const leafWords = wordTable({
+  record: { zh: '记录', en: 'record' },
+  correction: { zh: '更正', en: 'correction' },
+  retraction: { zh: '撤回', en: 'withdrawal' },
+  repair: { zh: '修复', en: 'repair' },
+  expiry: { zh: '公示期满', en: 'end of its time' },
+  erasure: { zh: '删除', en: 'erasure' },
+  'key-change': { zh: '换钥', en: 'change of key' },
+  'map-root': { zh: '状态图', en: 'state map' },
+  report: { zh: '报告', en: 'report' },
+} satisfies Record<LeafType, Bilingual>);

@@ -1,0 +1,51 @@
+import { Checkbox } from 'antd';
+import type { Role, UnitKind } from '#trust/accounts/contract';
+import { useWords } from '../../words/use-words.tsx';
+import { roleWords } from '../../words/words-account.ts';
+import { decideRoleChoices } from './role-rules.ts';
+import { accountsWords } from './words.ts';
+
+type Choice = {
+  unitKind: UnitKind | null;
+  value?: Role[];
+  onChange?: (roles: Role[]) => void;
+  id?: string;
+};
+
+/** Roles to tick; one that does not go with a ticked one cannot be, and says why. */
+export function RoleChoice({ unitKind, value = [], onChange, id }: Choice) {
+  const t = useWords(accountsWords);
+  const role = useWords(roleWords);
+  return (
+    <div className="choice-list" id={id} role="group" aria-label={t('roles')}>
+      <Checkbox.Group<Role>
+        value={value}
+        onChange={(roles) => onChange?.(roles)}
+        options={decideRoleChoices(unitKind, value).map((choice) => ({
+          value: choice.role,
+          disabled: choice.ruledOutBy !== null,
+          label: (
+            <>
+              {role(choice.role)}
+              {choice.ruledOutBy && <small>{t('ruledOut', { role: role(choice.ruledOutBy) })}</small>}
+            </>
+          ),
+        }))}
+      />
+    </div>
+  );
+}
+
+/** 三员分立 and what auditors do not do, in words. */
+export function ApartRules() {
+  const t = useWords(accountsWords);
+  return (
+    <div className="law-box">
+      <strong>{t('apartTitle')}</strong>
+      <ul>
+        <li>{t('apartAdministrators')}</li>
+        <li>{t('apartAuditor')}</li>
+      </ul>
+    </div>
+  );
+}

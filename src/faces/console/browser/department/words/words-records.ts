@@ -1,0 +1,83 @@
+import { wordTable } from '../../words/language.ts';
+
+export const recordWords = wordTable({
+  title: { zh: '我单位的记录', en: 'Our records' },
+  what: {
+    zh: '本单位报送的记录：是否公示、到哪天、每一版的变化。',
+    en: 'What your unit handed in: whether it is public and until when, and every version.',
+  },
+  help: {
+    zh: '有误的记录可以更正（内容有变）或撤回（不该有）。两者都由一人提出、本单位另一名审核员决定；撤回和有密钥单位的更正须由审核员签名。',
+    en: 'A wrong record is corrected (its content changes) or withdrawn (it should not be there). One person proposes either, and another reviewer of your unit decides; withdrawals, and corrections of a unit that has a key, are signed.',
+  },
+  record: { zh: '记录', en: 'Record' },
+  organisation: { zh: '组织', en: 'Organisation' },
+  item: { zh: '事项', en: 'Item' },
+  state: { zh: '公示状态', en: 'State' },
+  decidedOn: { zh: '决定日期', en: 'Decided' },
+  until: { zh: '公示至', en: 'Public until' },
+  search: { zh: '信用代码或文书号', en: 'Code or document number' },
+  none: { zh: '还没有记录。', en: 'There are no records yet.' },
+  content: { zh: '内容', en: 'Content' },
+  all: { zh: '全部记录', en: 'All records' },
+  onSite: { zh: '在公开网站上看', en: 'On the public site' },
+  correct: { zh: '更正', en: 'Correct' },
+  withdraw: { zh: '撤回', en: 'Withdraw' },
+  withdrawTitle: { zh: '撤回这条记录', en: 'Withdraw this record' },
+  withdrawText: {
+    zh: '请写明为什么撤回：理由会向社会公开，请不要写个人信息。提出后，由本单位另一名审核员签名决定；决定后它立即不再公示，历史版本保留。',
+    en: 'Say why: the reason will be public, so name no person. Another reviewer of your unit signs and decides; then it is public nowhere, and its versions stay on record.',
+  },
+  reason: { zh: '理由', en: 'Reason' },
+  reasonNeeded: { zh: '请写明理由', en: 'Give a reason' },
+  propose: { zh: '提出', en: 'Propose' },
+  cancel: { zh: '取消', en: 'Cancel' },
+  proposed: { zh: '已提出，等待本单位审核员决定', en: 'Proposed; a reviewer of your unit decides' },
+  openProposal: { zh: '查看提议', en: 'See the proposal' },
+  noKey: {
+    zh: '本单位还没有签名密钥，审核员暂时不能决定撤回。可以先提出；请审核员在“签名密钥”中生成并登记一把（约需几分钟，信用中心核对后生效）。',
+    en: 'Your unit has no signing key yet, so a reviewer cannot decide a withdrawal. You may propose it now; ask the reviewer to make and register a key under “Signing keys” (a few minutes, then the credit centre checks it).',
+  },
+  toKeys: { zh: '到“签名密钥”', en: 'To signing keys' },
+  correctTitle: { zh: '更正记录', en: 'Correct a record' },
+  correctWhat: {
+    zh: '改动有误的内容并说明理由。主体代码和文书号不能改：那是另一条记录。',
+    en: 'Change what is wrong and say why. The code and the document number stay: with others it would be another record.',
+  },
+  correctReason: { zh: '为什么更正', en: 'Why it is corrected' },
+  changed: { zh: '改动了 {count} 处', en: '{count} {count|field|fields} changed' },
+  unchanged: { zh: '还没有改动', en: 'Nothing changed yet' },
+  before: { zh: '原为：{text}', en: 'Was: {text}' },
+  back: { zh: '返回记录', en: 'Back to the record' },
+});
+
+export const entryWords = wordTable({
+  title: { zh: '填写一条', en: 'Enter one record' },
+  what: {
+    zh: '只有一两条时，不用准备文件，在这里填写。',
+    en: 'For one or two records there is no need for a file; fill them in here.',
+  },
+  help: {
+    zh: '选择事项后逐项填写，输入时随时检查。保存就是报送：与上传文件一样处理，有收据，有批次。',
+    en: 'Choose the item and fill it in; it is checked as you type. To save is to hand in: it is worked on like a file, with a receipt and a place in the list.',
+  },
+  item: { zh: '事项', en: 'Item' },
+  choose: { zh: '请选择事项', en: 'Choose an item' },
+  required: { zh: '必填', en: 'required' },
+  sometimes: { zh: '有条件必填', en: 'sometimes required' },
+  optional: { zh: '其他可选字段（{count}）', en: 'Other fields, optional ({count})' },
+  example: { zh: '例：{text}', en: 'Such as: {text}' },
+  save: { zh: '保存并报送', en: 'Save and hand in' },
+  saveNext: { zh: '保存，填下一条', en: 'Save and next' },
+  saving: { zh: '正在报送…', en: 'Handing in…' },
+  wrong: { zh: '还有 {count} 处要改。', en: '{count} {count|place is|places are} still to be mended.' },
+  done: { zh: '{title}：{outcome}', en: '{title}: {outcome}' },
+  stillWorking: { zh: '{title}：已接收，正在处理', en: '{title}: received, being worked on' },
+  see: { zh: '查看', en: 'See' },
+  lately: { zh: '本次填写的', en: 'Entered just now' },
+  fileName: { zh: '手工填写', en: 'entered-by-hand' },
+  keptForNext: {
+    zh: '机关和数据来源已为下一条保留。',
+    en: 'Authority and source are kept for the next one.',
+  },
+});
