@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { addDays, addMonths, dayOf } from '#kit';
 import { usccCheckCharacter } from '#registry/subjects';
-import { anAccount, aUnit } from '../src/trust/accounts/builders.ts';
+import { anAccount, aUnit } from '#trust/accounts/testing';
 import { type Answer, assertProblem, type Platform, sample, signIn, startPlatform } from './platform.ts';
 
 const codeOf = (first17: string) => `${first17}${usccCheckCharacter(first17)}`;

@@ -6,7 +6,7 @@ import type { RouteContract } from '#kit';
 import type { TestWorld } from '#platform/testing';
 import { runSubmission, type Submission } from '#registry/ingest';
 import { apiRoutes } from '../src/api.ts';
-import { anAccount, aUnit } from '../src/trust/accounts/builders.ts';
+import { anAccount, aUnit } from '#trust/accounts/testing';
 import { drawWhole } from './map-reader.ts';
 import {
   type Answer,

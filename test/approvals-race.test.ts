@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { usccCheckCharacter } from '#registry/subjects';
-import { anAccount, aUnit } from '../src/trust/accounts/builders.ts';
+import { anAccount, aUnit } from '#trust/accounts/testing';
 import { type Answer, type Platform, signIn, startPlatform } from './platform.ts';
 
 /** How many proposals are fought over; 1,000 with APPROVAL_PAIRS=1000. @source trust.md T1-4 */

@@ -4,7 +4,7 @@ import { addDays, dayOf, startOf } from '#kit';
 import { runSubmission } from '#registry/ingest';
 import { eraseRecord } from '#registry/records';
 import { usccCheckCharacter } from '#registry/subjects';
-import { anAccount, aUnit } from '../src/trust/accounts/builders.ts';
+import { anAccount, aUnit } from '#trust/accounts/testing';
 import {
   type Answer,
   assertProblem,
@@ -175,6 +175,7 @@ test('who looks after proposals without a right to records sees that there is on
     const shown = (await get(`/proposals/${id}`, await signIn(platform, account))).json<Answer>();
     assert.deepEqual([shown.state, shown.proposedBy], ['open', 'officer-one']);
     assert.deepEqual([shown.body, shown.shown, shown.toSign], [{}, [], null], role);
+    assert.deepEqual(shown.place, { unit: department.code, subject: null, record: null });
   }
   const known = (await get(`/proposals/${id}`, clerk)).json<Answer>();
   assert.equal(known.body.recordId, waiting[0]!.recordId, 'the department knows its own record');

@@ -17,7 +17,7 @@ import {
   registrationText,
 } from '#trust/proofs';
 import { jobHandlers } from '../src/serve.ts';
-import { anAccount, aUnit } from '../src/trust/accounts/builders.ts';
+import { anAccount, aUnit } from '#trust/accounts/testing';
 import { centreCode, signerOf } from './department-key.ts';
 import {
   type Answer,

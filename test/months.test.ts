@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { measureQuality } from '#oversight/quality';
 import { runSubmission, type Submission } from '#registry/ingest';
 import { usccCheckCharacter } from '#registry/subjects';
-import { anAccount, aUnit } from '../src/trust/accounts/builders.ts';
+import { anAccount, aUnit } from '#trust/accounts/testing';
 import {
   type Answer,
   assertProblem,

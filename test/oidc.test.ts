@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { LightMyRequestResponse } from 'fastify';
-import { anAccount } from '../src/trust/accounts/builders.ts';
+import { anAccount } from '#trust/accounts/testing';
 import {
   clients,
   type FalseProvider,

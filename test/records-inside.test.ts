@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { runSubmission, type Submission } from '#registry/ingest';
 import { usccCheckCharacter } from '#registry/subjects';
-import { anAccount, aUnit } from '../src/trust/accounts/builders.ts';
+import { anAccount, aUnit } from '#trust/accounts/testing';
 import {
   type Answer,
   assertProblem,

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import type { FastifyRequest } from 'fastify';
 import { type Access, type RouteContract, route } from '#kit';
 import type { Gate } from '#platform';
-import { anAccount, aUnit } from '../src/trust/accounts/builders.ts';
+import { anAccount, aUnit } from '#trust/accounts/testing';
 import { later } from './access/session-people.ts';
 import { type Platform, signIn, startPlatform } from './platform.ts';
 

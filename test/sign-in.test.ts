@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Secret } from 'otpauth';
-import { anAccount } from '../src/trust/accounts/builders.ts';
+import { anAccount } from '#trust/accounts/testing';
 import { codeOf, openBrowser, refusalOf, sessionOf } from './access/session-doors.ts';
 import { aPerson, invite, later, password, signInAgain } from './access/session-people.ts';
 import { type Platform, startPlatform } from './platform.ts';

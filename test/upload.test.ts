@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { connect } from 'node:net';
 import { after, before, test } from 'node:test';
 import { runSubmission, type Submission } from '#registry/ingest';
-import { anAccount } from '../src/trust/accounts/builders.ts';
+import { anAccount } from '#trust/accounts/testing';
 import { type Chance, chanceFrom, newSeed } from './judges/trees.ts';
 import { type Answer, assertProblem, type Platform, signIn, startPlatform } from './platform.ts';
 

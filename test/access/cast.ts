@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { inTransaction } from '#platform';
 import { usccCheckCharacter } from '#registry/subjects';
 import { makeClientKey } from '#trust/sign-in';
-import { anAccount, aUnit } from '../../src/trust/accounts/builders.ts';
+import { anAccount, aUnit } from '#trust/accounts/testing';
 import { type Platform, signIn } from '../platform.ts';
 import type { Who } from './plain-statement.ts';
 

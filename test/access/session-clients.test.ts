@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { exportJWK, generateKeyPair, type JWK, type JWTPayload, SignJWT } from 'jose';
 import { inTransaction } from '#platform';
 import { endClientKey, makeClientKey } from '#trust/sign-in';
-import { anAccount, aUnit } from '../../src/trust/accounts/builders.ts';
+import { anAccount, aUnit } from '#trust/accounts/testing';
 import { type Platform, post, sample, startPlatform } from '../platform.ts';
 import { refusalOf } from './session-doors.ts';
 import { later } from './session-people.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { inTransaction } from '#platform';
 import type { Role } from '#trust/accounts';
 import { makeInvitation } from '#trust/sign-in';
-import { anAccount } from '../../src/trust/accounts/builders.ts';
+import { anAccount } from '#trust/accounts/testing';
 import type { Platform } from '../platform.ts';
 import { type Browser, codeOf, openBrowser, sessionOf } from './session-doors.ts';
 

@@ -7,7 +7,7 @@ import { runSubmission } from '#registry/ingest';
 import { usccCheckCharacter } from '#registry/subjects';
 import type { Role } from '#trust/accounts';
 import { armDemoAccount, openDesk } from '#trust/sign-in';
-import { anAccount, aUnit } from '../../src/trust/accounts/builders.ts';
+import { anAccount, aUnit } from '#trust/accounts/testing';
 import type { OpenPage, TestBrowser, View } from '../browser.ts';
 import { type Answer, type Platform, post, sample, startPlatform, writeLedger } from '../platform.ts';
 

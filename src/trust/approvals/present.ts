@@ -8,13 +8,14 @@ import type { ProposalRow } from './sql.ts';
 /** A proposal in the eyes of who asks. */
 export async function present(world: World, rules: Rules, asker: Asker, row: ProposalRow): Promise<Proposal> {
   const state = stateOf(row, world.clock.now());
+  const knows = await knowsRecord(rules, asker, row);
   return {
     proposalId: row.proposal_id,
     kind: row.kind,
     kindName: rules.kinds.get(row.kind)?.name ?? { zh: row.kind, en: row.kind },
     state,
-    place: placeOf(row),
-    body: (await knowsRecord(rules, asker, row)) ? (row.body as Proposal['body']) : {},
+    place: knows ? placeOf(row) : { unit: row.unit_code, subject: null, record: null },
+    body: knows ? (row.body as Proposal['body']) : {},
     reason: row.reason,
     proposedAt: row.proposed_at.toISOString(),
     proposedBy: row.proposed_by,
