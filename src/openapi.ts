@@ -36,6 +36,7 @@ export function describeApi(routes: readonly RouteContract[], catalogue: Catalog
       { name: 'audit', description: '审计 / The audit trail' },
       { name: 'proposals', description: '提议与决定（四眼） / Proposals and decisions (four eyes)' },
       { name: 'accounts', description: '单位、账户、授权、接口客户端 / Units, accounts, mandates, programs' },
+      { name: 'session', description: '登录 / Signing in' },
       { name: 'platform', description: '平台 / The platform' },
     ],
     paths,

@@ -204,7 +204,10 @@ export async function serveUntilStopped(): Promise<void> {
     process.stdout.write(
       `  console ${address}/console   its sign-in page has password and code of: ${demoAccounts.join(', ')}\n`,
     );
-  else process.stdout.write((await foundPlatform(world, law, address)) ?? '');
+  else
+    process.stdout.write(
+      (await foundPlatform(world, law, address.replace('//127.0.0.1:', '//localhost:'))) ?? '',
+    );
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });

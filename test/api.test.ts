@@ -5,8 +5,8 @@ import type { LightMyRequestResponse } from 'fastify';
 import type { RouteContract } from '#kit';
 import type { TestWorld } from '#platform/testing';
 import { runSubmission, type Submission } from '#registry/ingest';
-import { apiRoutes } from '../src/api.ts';
 import { anAccount, aUnit } from '#trust/accounts/testing';
+import { apiRoutes } from '../src/api.ts';
 import { drawWhole } from './map-reader.ts';
 import {
   type Answer,

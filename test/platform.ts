@@ -11,7 +11,7 @@ import { generateCity, withDivisions } from '#demo';
 import { Day, dayOf } from '#kit';
 import { type Config, inTransaction, type World } from '#platform';
 import { type TestWorld, testWorld } from '#platform/testing';
-import { editionOn } from '#registry/catalogue';
+import { editionOn, settlePages } from '#registry/catalogue';
 import { type RowResult, readResults, type Submission, submissionJob } from '#registry/ingest';
 import { findAccount } from '#trust/accounts';
 import { createMapKeeper, type MapKeeper } from '#trust/completeness';
@@ -72,6 +72,7 @@ export async function startPlatform(
     checkpointDir: join(folder, 'promised'),
     ledgerOrigin: world.config.ledgerOrigin,
   };
+  await settlePages(world, law.pages);
   const ledger = await openLedger(places);
   const keeper = createMapKeeper();
   const app = await createApp(world, law, { ledger, keeper });
@@ -105,7 +106,7 @@ export async function startPlatform(
 }
 
 /**
- * Signs an account in that is there (`anAccount` of accounts/builders.ts makes one); gives the headers of a page of the
+ * Signs an account in that is there (`anAccount` of #trust/accounts/testing makes one); gives the headers of a page of the
  * console, for `inject`. What it asks is a moment old and so fresh.
  */
 export async function signIn(

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { FastifyRequest } from 'fastify';
 import { type Access, type RouteContract, route } from '#kit';
-import type { Gate } from '#platform';
+import { eventRoutes, type Gate } from '#platform';
 import { anAccount, aUnit } from '#trust/accounts/testing';
 import { later } from './access/session-people.ts';
 import { type Platform, signIn, startPlatform } from './platform.ts';
@@ -103,6 +103,22 @@ test('what cannot be undone asks for proof of the last five minutes', async () =
   later(platform, 5);
   assert.equal(await knock(headers, irreversible), 'access.stale');
   assert.ok(typeof (await knock(headers, door('account:decide'))) === 'object');
+});
+
+test('whoever only hears of news does not work: the session idles on', async () => {
+  const account = await anAccount(platform.world, { account: 'listener', roles: ['submitter'] });
+  const headers = await signIn(platform, account);
+  for (const _ of [1, 2]) {
+    later(platform, 7);
+    assert.ok(typeof (await knock(headers, eventRoutes.follow)) === 'object');
+  }
+  later(platform, 1);
+  assert.equal(await knock(headers, eventRoutes.follow), 'access.not-signed-in');
+  const working = await signIn(platform, account);
+  for (const _ of [1, 2, 3]) {
+    later(platform, 7);
+    assert.ok(typeof (await knock(working, handIn)) === 'object');
+  }
 });
 
 test('a mandate, a role and a unit that ended reach nothing from the same moment on', async () => {

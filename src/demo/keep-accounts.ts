@@ -47,8 +47,8 @@ type DemoLaw = { access: AccessLaw; sessions: SessionLaw; subjects: SubjectLaw }
 
 /**
  * The people of the demonstration with all that they sign in by, as law/demo/accounts.yaml names them: made when they
- * are missing, and given their passwords anew at each start. Gives
- * their names. The representative acts for an organisation with penalties.
+ * are missing, and given their passwords anew at each start. Gives their names. The representative acts for an
+ * organisation with penalties.
  */
 export async function keepDemoAccounts(world: World, law: DemoLaw): Promise<string[]> {
   const url = new URL('../../law/demo/accounts.yaml', import.meta.url);

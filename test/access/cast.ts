@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { inTransaction } from '#platform';
 import { usccCheckCharacter } from '#registry/subjects';
-import { makeClientKey } from '#trust/sign-in';
 import { anAccount, aUnit } from '#trust/accounts/testing';
+import { makeClientKey } from '#trust/sign-in';
 import { type Platform, signIn } from '../platform.ts';
 import type { Who } from './plain-statement.ts';
 

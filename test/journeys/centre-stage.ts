@@ -6,8 +6,8 @@ import { inTransaction } from '#platform';
 import { runSubmission } from '#registry/ingest';
 import { usccCheckCharacter } from '#registry/subjects';
 import type { Role } from '#trust/accounts';
-import { armDemoAccount, openDesk } from '#trust/sign-in';
 import { anAccount, aUnit } from '#trust/accounts/testing';
+import { armDemoAccount, openDesk } from '#trust/sign-in';
 import type { OpenPage, TestBrowser, View } from '../browser.ts';
 import { type Answer, type Platform, post, sample, startPlatform, writeLedger } from '../platform.ts';
 

@@ -10,19 +10,15 @@ import { findSession, touchSession } from './session-sql.ts';
 import { idleSince } from './start-session.ts';
 import { hashOf, isSame } from './token.ts';
 
-/**
- * One proof counts: a key when there is one, else the session's cookie, else being at the machine. What a page asks by
- * itself is no sign that somebody sits in front of it: the session idles on (`isIdle`).
- */
+/** One proof counts: a key when there is one, else the session's cookie, else being at the machine. */
 export async function findAsker(
   world: World,
   law: SessionLaw,
   request: FastifyRequest,
-  { isIdle }: { isIdle: boolean },
 ): Promise<Outcome<Asker, AskerRefusal>> {
   if (request.headers.authorization !== undefined)
     return findOperatorKey(world, request) ?? (await findClient(world, law, request));
-  const standing = await findStanding(world, law, request, { isIdle });
+  const standing = await findStanding(world, law, request);
   if (!standing.ok) return standing;
   if (standing.value === null) {
     const isHere = request.headers.cookie === undefined && isAtMachine(request);
@@ -40,27 +36,27 @@ export async function findStanding(
   world: World,
   law: SessionLaw,
   request: FastifyRequest,
-  { isIdle }: { isIdle: boolean } = { isIdle: false },
 ): Promise<Outcome<Standing | null, { code: 'access.cross-site' }>> {
   const token = readCookie(request, 'session');
   if (token === 'two') return refuse({ code: 'access.cross-site' });
-  return accept(token === null ? null : await findStandingOf(world, law, token, { isIdle }));
+  return accept(token === null ? null : await findStandingOf(world, law, token));
 }
 
 /** As `findStanding`, by what the cookie carries. */
-export async function findStandingOf(
-  world: World,
-  law: SessionLaw,
-  token: string,
-  { isIdle }: { isIdle: boolean } = { isIdle: false },
-): Promise<Standing | null> {
+export async function findStandingOf(world: World, law: SessionLaw, token: string): Promise<Standing | null> {
   const now = world.clock.now();
   const session = await findSession(world.db, hashOf(token), { now, idleSince: idleSince(law, now) });
   const account = session && (await findHolder(world, session.account));
   if (!account) return null;
-  if (isIdle || now.getTime() - session.lastSeenAt.getTime() <= 60_000) return { session, token, account };
-  await touchSession(world.db, session.sessionId, now);
-  return { session: { ...session, lastSeenAt: now }, token, account };
+  return { session, token, account };
+}
+
+/** Something was asked that counts as work: the idle time begins anew. Written at most once a minute. */
+export async function noteSeen({ clock, db }: World, { session }: Standing): Promise<void> {
+  const now = clock.now();
+  if (now.getTime() - session.lastSeenAt.getTime() <= 60_000) return;
+  await touchSession(db, session.sessionId, now);
+  session.lastSeenAt = now;
 }
 
 /** An account of a person that may sign in here and now. */

@@ -3,7 +3,7 @@ import { accept, dayOf, type Right, refuse } from '#kit';
 import { actors, eventRoutes, type Gate, type World } from '#platform';
 import { type AccessLaw, decideReach, findUnitsBelow } from '#trust/accounts';
 import type { Asker } from './asker.ts';
-import { findAsker } from './find-asker.ts';
+import { findAsker, noteSeen } from './find-asker.ts';
 import { comesFromOwnPage } from './place.ts';
 import type { SessionLaw } from './session-law.ts';
 import { csrfOf, isSame } from './token.ts';
@@ -16,9 +16,7 @@ export function createGate(world: World, law: { access: AccessLaw; sessions: Ses
         return refuse({ code: 'access.cross-site' });
       return accept({ actor: actors.anyone, reach: { kind: 'own' }, may: async () => null });
     }
-    const found = await findAsker(world, law.sessions, request, {
-      isIdle: contract.id === eventRoutes.follow.id,
-    });
+    const found = await findAsker(world, law.sessions, request);
     if (!found.ok) return found;
     const asker = found.value;
     if (asker.standing && isChange(request) && !isMeant(world, request, asker.standing.token))
@@ -33,6 +31,8 @@ export function createGate(world: World, law: { access: AccessLaw; sessions: Ses
     const reach = contract.access === 'signed-in' ? ({ kind: 'own' } as const) : await may(contract.access);
     if (!reach) return refuse({ code: 'access.denied' });
     if (contract.isFresh && !isFresh(asker, world.clock.now())) return refuse({ code: 'access.stale' });
+    // A page that is merely open and hears of news is nobody at work.
+    if (asker.standing && contract.id !== eventRoutes.follow.id) await noteSeen(world, asker.standing);
     return accept({ actor: asker.actor, reach, may });
   };
 }

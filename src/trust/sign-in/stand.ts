@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { accept, type Outcome, refuse } from '#kit';
 import type { Standing } from './asker.ts';
 import type { Desk } from './desk.ts';
-import { findStanding } from './find-asker.ts';
+import { findStanding, noteSeen } from './find-asker.ts';
 import { isMeant } from './gate.ts';
 import type { SessionState } from './session-sql.ts';
 
@@ -26,5 +26,7 @@ export async function stand(
     return refuse({ code: 'access.cross-site' });
   const { state, freshUntil } = standing.session;
   const isStale = state === 'signed-in' && (freshUntil === null || freshUntil <= world.clock.now());
-  return isFresh && isStale ? refuse({ code: 'access.stale' }) : accept(standing);
+  if (isFresh && isStale) return refuse({ code: 'access.stale' });
+  await noteSeen(world, standing);
+  return accept(standing);
 }

@@ -1,6 +1,7 @@
 import { centreCards } from './centre/pages.ts';
 import type { HomeCard } from './console-page.ts';
+import { departmentCards } from './department/home/cards.ts';
 import { proposalCards } from './proposals/pages.ts';
 
 /** What the home page is put together from, most urgent first. An area brings its own list from its folder. */
-export const homeCards: readonly HomeCard[] = [...proposalCards, ...centreCards];
+export const homeCards: readonly HomeCard[] = [...proposalCards, ...departmentCards, ...centreCards];

@@ -1,12 +1,14 @@
 import { accountPages } from './account/pages.ts';
 import { centrePages } from './centre/pages.ts';
 import type { ConsolePage } from './console-page.ts';
+import { departmentPages } from './department/pages.ts';
 import { homePages } from './home/pages.ts';
 import { proposalPages } from './proposals/pages.ts';
 
 /** Every page, in the order of the rail. An area brings its own list from its folder. */
 export const pages: readonly ConsolePage[] = [
   ...homePages,
+  ...departmentPages,
   ...proposalPages,
   ...centrePages,
   ...accountPages,

@@ -12,6 +12,7 @@ import { PageHead } from '../parts/page-head.tsx';
 import { useFilters, useListPage } from '../parts/use-filters.ts';
 import { useToday } from '../parts/use-today.ts';
 import { useWords } from '../words/use-words.tsx';
+import { useRowKeys } from './single-keys.ts';
 import { useUnitName, useUnits } from './use-units.ts';
 import { centreWords as words } from './words.ts';
 
@@ -52,6 +53,7 @@ export function HeldPage() {
   const filters = useHeldFilters();
   const state = useFilters(filters);
   const page = useListPage();
+  useRowKeys();
   const { waitsFor, item, provider, subject } = state.values;
   const { data, error, isFetching, refetch } = useAnswer(
     insideRoutes.held,

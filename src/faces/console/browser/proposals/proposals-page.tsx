@@ -1,4 +1,5 @@
 import { type Proposal, proposalRoutes } from '#trust/approvals/contract';
+import { useRowKeys } from '../centre/single-keys.ts';
 import { useAnswer } from '../client/use-client.tsx';
 import { DataTable } from '../parts/data-table.tsx';
 import { Instant } from '../parts/displays.tsx';
@@ -40,6 +41,7 @@ export function ProposalsPage() {
   const say = useInLanguage();
   const state = useFilters(filters);
   const page = useListPage();
+  useRowKeys();
   const { mine, kind, state: stands } = state.values;
   const { data, error, isFetching, refetch } = useAnswer(
     proposalRoutes.list,

@@ -17,10 +17,19 @@ type Given = { password: string; code: string } | 'passkey';
 export function ProveAgainDialogue({ prover }: { prover: Prover }) {
   const t = useWords(signInWords);
   const refresh = useRefresh(() => prover.settle(true));
+  const [form] = Form.useForm<{ password: string; code: string }>();
   const { data } = useAnswer(sessionDoors.factors, {});
   const has = (method: string) => data?.factors.some((factor) => factor.method === method) ?? false;
   return (
-    <Modal open title={t('freshTitle')} footer={null} onCancel={() => prover.settle(false)} destroyOnHidden>
+    <Modal
+      open
+      title={t('freshTitle')}
+      footer={null}
+      onCancel={() => prover.settle(false)}
+      // The dialogue itself would begin with its closing cross.
+      afterOpenChange={(isOpen) => isOpen && form.getFieldInstance('password')?.focus()}
+      destroyOnHidden
+    >
       <p className="what">{t('freshText')}</p>
       <RefusalAlert error={refresh.error} />
       {has('passkey') && (
@@ -32,16 +41,13 @@ export function ProveAgainDialogue({ prover }: { prover: Prover }) {
         </>
       )}
       {(has('totp') || !has('passkey')) && (
-        <Form
-          layout="vertical"
-          onFinish={(given: { password: string; code: string }) => refresh.mutate(given)}
-        >
+        <Form form={form} layout="vertical" onFinish={(given) => refresh.mutate(given)}>
           <Form.Item
             name="password"
             label={t('password')}
             rules={[{ required: true, message: t('passwordNeeded') }]}
           >
-            <Input.Password autoComplete="current-password" maxLength={200} autoFocus />
+            <Input.Password autoComplete="current-password" maxLength={200} />
           </Form.Item>
           <CodeField />
           <Button type="primary" htmlType="submit" block loading={refresh.isPending}>

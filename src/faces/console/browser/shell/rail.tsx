@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
 import { sessionDoors } from '../client/session-doors.ts';
 import { useSend } from '../client/use-client.tsx';
+import { forgetFiles } from '../department/hand-in/file-store.ts';
 import { LanguageSwitch } from '../parts/language-switch.tsx';
 import { Seal } from '../parts/seal.tsx';
 import { usePlace } from '../place.tsx';
@@ -104,8 +105,9 @@ function Whoever() {
   const t = useWords(shellWords);
   const { account } = useSignedIn();
   const signOut = useSend(sessionDoors.end, {
-    // The whole page goes, and with it everything that was kept in memory.
-    onDone: () => window.location.assign('/console/signed-out'),
+    // The whole page goes, and with it everything that was kept in memory; files on their way are forgotten too.
+    onDone: () =>
+      void forgetFiles(window.indexedDB).then(() => window.location.assign('/console/signed-out')),
   });
   return (
     <div className="whoever">

@@ -39,9 +39,13 @@ export async function openFileStore(indexedDb: IDBFactory | undefined): Promise<
   }
 }
 
-/** Everything that this browser keeps of files; for signing out. */
-export function forgetFiles(indexedDb: IDBFactory | undefined): void {
-  indexedDb?.deleteDatabase(NAME);
+/** Everything that this browser keeps of files; for signing out, which it never holds up. */
+export async function forgetFiles(indexedDb: IDBFactory | undefined): Promise<void> {
+  const deleting = indexedDb?.deleteDatabase(NAME);
+  if (!deleting) return;
+  await new Promise<unknown>((resolve) => {
+    deleting.onsuccess = deleting.onerror = deleting.onblocked = resolve;
+  });
 }
 
 function lastingStore(base: IDBDatabase): FileStore {

@@ -1,0 +1,96 @@
+import '../administration.css';
+import { Button, Form, Input, Radio } from 'antd';
+import { Link } from 'react-router';
+import type { UnitKind } from '#trust/accounts/contract';
+import { PageHead } from '../../parts/page-head.tsx';
+import { RefusalAlert } from '../../parts/refusal-alert.tsx';
+import { useWords } from '../../words/use-words.tsx';
+import { ReasonField, usePropose } from '../propose.tsx';
+import { administrationWords } from '../words.ts';
+import { unitWords } from './words.ts';
+
+type Given = { code: string; name: string; kind: UnitKind; division: string; reason: string };
+
+const fields = {
+  'unit.exists': 'code',
+  'unit.code-wrong': 'code',
+  'unit.division-unknown': 'division',
+} as const;
+
+const kinds = ['department', 'centre', 'window'] as const satisfies readonly UnitKind[];
+
+/** Proposes a unit. */
+export function MakeUnitPage() {
+  const t = useWords(unitWords);
+  return (
+    <>
+      <nav className="trail">
+        <Link to="/units">{t('back')}</Link>
+      </nav>
+      <PageHead title={t('make')} what={t('makeWhat')} help={t('help')} />
+      <section className="panel wide-form">
+        <MakeUnit />
+      </section>
+    </>
+  );
+}
+
+function MakeUnit() {
+  const t = useWords(unitWords);
+  const w = useWords(administrationWords);
+  const [form] = Form.useForm<Given>();
+  const { propose, isBusy, error } = usePropose('make-unit', form, fields);
+  return (
+    <Form
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      scrollToFirstError={{ focus: true }}
+      initialValues={{ kind: 'department' }}
+      onFinish={({ reason, ...unit }: Given) => propose(unit, reason)}
+    >
+      <RefusalAlert error={error} />
+      <Form.Item
+        name="code"
+        label={t('code')}
+        extra={t('codeHint')}
+        validateTrigger="onBlur"
+        normalize={(typed: string) => typed.replace(/\s/g, '').toUpperCase()}
+        rules={[{ required: true, len: 18, message: t('codeNeeded') }]}
+      >
+        <Input maxLength={40} autoFocus autoComplete="off" spellCheck={false} />
+      </Form.Item>
+      <Form.Item
+        name="name"
+        label={t('name')}
+        rules={[{ required: true, whitespace: true, message: t('nameNeeded') }]}
+      >
+        <Input maxLength={100} autoComplete="off" />
+      </Form.Item>
+      <Form.Item
+        name="kind"
+        label={t('kind')}
+        extra={t('kindHint')}
+        rules={[{ required: true, message: t('kindNeeded') }]}
+      >
+        <Radio.Group options={kinds.map((value) => ({ value, label: w(value) }))} />
+      </Form.Item>
+      <Form.Item
+        name="division"
+        label={t('division')}
+        extra={t('divisionHint')}
+        validateTrigger="onBlur"
+        rules={[{ required: true, pattern: /^\d{6}$/, message: t('divisionNeeded') }]}
+      >
+        <Input maxLength={6} inputMode="numeric" autoComplete="off" />
+      </Form.Item>
+      <ReasonField />
+      <p className="what">{w('fourEyes')}</p>
+      <p className="row">
+        <Button type="primary" htmlType="submit" loading={isBusy}>
+          {w('propose')}
+        </Button>
+      </p>
+    </Form>
+  );
+}

@@ -1,0 +1,189 @@
+import './audit.css';
+import { Link, useParams } from 'react-router';
+import { dayOf } from '#kit';
+import { type AuditEntry, AuditRequest } from '#trust/audit/contract';
+import { useUnitName } from '../centre/use-units.ts';
+import { useItemName } from '../department/catalogue.ts';
+import { Code, Instant } from '../parts/displays.tsx';
+import { Loading } from '../parts/loading.tsx';
+import { PageHead } from '../parts/page-head.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { RefusalAlert } from '../parts/refusal-alert.tsx';
+import { isAllowed, useSignedIn } from '../session/use-session.ts';
+import { useInLanguage, useWords } from '../words/use-words.tsx';
+import { actionWords, purposeWords } from './action-words.ts';
+import { describeScope, type ScopeLine } from './describe-scope.ts';
+import { GroundForm, GroundLine } from './ground-form.tsx';
+import { useEventRead, useGround, useReading } from './use-reading.ts';
+import { auditWords } from './words.ts';
+
+/** One event in full. One that a list showed is not asked for, and so not written down, once more. */
+export function EventPage() {
+  const { eventId = '' } = useParams();
+  const t = useWords(auditWords);
+  const { ground, state } = useGround();
+  const known = useEventRead(eventId);
+  const isId = AuditRequest.shape.cursor.safeParse(eventId).success;
+  const { data, error, isFetching } = useReading(
+    ground,
+    { order: 'oldest', cursor: eventId },
+    { isEnabled: known === null && isId },
+  );
+  const event = known ?? data?.events.find((each) => each.eventId === eventId) ?? null;
+  return (
+    <>
+      <nav className="trail">
+        <Link to="/audit">{t('back')}</Link>
+      </nav>
+      {ground ? (
+        <GroundLine ground={ground} onChange={() => state(null)} />
+      ) : (
+        <GroundForm onStated={state} />
+      )}
+      <RefusalAlert error={error} />
+      {ground && event && <Opened event={event} />}
+      {ground && !event && !error && (isFetching ? <Loading rows={8} /> : <p className="empty">{t('eventGone')}</p>)}
+    </>
+  );
+}
+
+function Opened({ event }: { event: AuditEntry }) {
+  const t = useWords(auditWords);
+  const action = useWords(actionWords);
+  return (
+    <>
+      <PageHead title={action(event.action)} what={event.eventId} />
+      <div className="panels">
+        <div>
+          <Facts event={event} />
+        </div>
+        <div>
+          <Scope event={event} />
+          <Panel title={t('further')}>
+            <Further event={event} />
+          </Panel>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Facts({ event }: { event: AuditEntry }) {
+  const t = useWords(auditWords);
+  const action = useWords(actionWords);
+  const purpose = useWords(purposeWords);
+  const unitName = useUnitName();
+  const { account, organisation, subjectCode, recordId, resultHash, actedAt } = event;
+  return (
+    <Panel title={t('event')}>
+      <dl className="facts">
+        <dt>{t('did')}</dt>
+        <dd>{action(event.action)}</dd>
+        <dt>{t('at')}</dt>
+        <dd>
+          <Instant at={actedAt} />
+        </dd>
+        <dt>{t('who')}</dt>
+        <dd>
+          <Code code={account} />
+        </dd>
+        {organisation && (
+          <>
+            <dt>{t('organisation')}</dt>
+            <dd>{unitName(organisation)}</dd>
+          </>
+        )}
+        <dt>{t('purpose')}</dt>
+        <dd>{purpose(event.purpose)}</dd>
+        <dt>{t('legalBasis')}</dt>
+        <dd>{event.legalBasis}</dd>
+        {subjectCode !== '' && (
+          <>
+            <dt>{t('subjectCode')}</dt>
+            <dd>
+              <Code code={subjectCode} isCopied />
+            </dd>
+          </>
+        )}
+        {recordId && (
+          <>
+            <dt>{t('recordId')}</dt>
+            <dd>
+              <Code code={recordId} isCopied />
+            </dd>
+          </>
+        )}
+        <dt>{t('resultHash')}</dt>
+        <dd>{resultHash ? <Code code={resultHash} isCopied /> : t('noHash')}</dd>
+      </dl>
+    </Panel>
+  );
+}
+
+function Scope({ event: { scope } }: { event: AuditEntry }) {
+  const t = useWords(auditWords);
+  const say = useInLanguage();
+  const lines = describeScope(scope);
+  return (
+    <Panel title={t('scope')}>
+      {lines.length === 0 && <p>{t('noScope')}</p>}
+      <dl className="facts">
+        {lines.map((line) => (
+          <div key={line.label.zh} className="fact">
+            <dt>{say(line.label)}</dt>
+            <dd>
+              <Value line={line} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Panel>
+  );
+}
+
+/** Rights that the pages ask for which a scope leads to. */
+const rightTo: Readonly<Record<string, string>> = {
+  '/proposals': 'proposal:read',
+  '/submissions': 'submission:read',
+  '/accounts': 'account:read',
+};
+
+function Value({ line: { value, to, of } }: { line: ScopeLine }) {
+  const say = useInLanguage();
+  const unitName = useUnitName();
+  const itemName = useItemName();
+  const { rights } = useSignedIn();
+  const text = of === 'unit' ? unitName(value.zh) : of === 'item' ? itemName(value.zh) : say(value);
+  const right = to && rightTo[to.slice(0, to.indexOf('/', 1))];
+  return to && right && isAllowed(rights, right) ? <Link to={to}>{text}</Link> : text;
+}
+
+/** The questions that come next. */
+function Further({ event: { account, action, subjectCode, recordId, actedAt } }: { event: AuditEntry }) {
+  const t = useWords(auditWords);
+  const day = dayOf(new Date(actedAt));
+  const to = (filters: Record<string, string>) => `/audit?${new URLSearchParams(filters)}`;
+  return (
+    <ul className="plain-list">
+      {recordId && (
+        <li>
+          <Link to={to({ recordId })}>{t('othersRecord')}</Link>
+        </li>
+      )}
+      {subjectCode !== '' && (
+        <li>
+          <Link to={to({ subjectCode })}>{t('othersSubject')}</Link>
+        </li>
+      )}
+      <li>
+        <Link to={to({ account, since: day, until: day })}>{t('sameAccountDay')}</Link>
+      </li>
+      <li>
+        <Link to={to({ account })}>{t('sameAccount')}</Link>
+      </li>
+      <li>
+        <Link to={to({ action })}>{t('sameAction')}</Link>
+      </li>
+    </ul>
+  );
+}

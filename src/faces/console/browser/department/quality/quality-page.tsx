@@ -1,0 +1,114 @@
+import '../department.css';
+import { qualityRoutes } from '#oversight/quality/contract';
+import { useAnswer } from '../../client/use-client.tsx';
+import { Instant } from '../../parts/displays.tsx';
+import { Loading } from '../../parts/loading.tsx';
+import { PageHead } from '../../parts/page-head.tsx';
+import { Panel } from '../../parts/panel.tsx';
+import { RefusalAlert } from '../../parts/refusal-alert.tsx';
+import { useSignedIn } from '../../session/use-session.ts';
+import { useInLanguage, useWords } from '../../words/use-words.tsx';
+import { qualityWords, ruleWords } from '../words/words-quality.ts';
+import { addUpMonths, addUpRules, type BandWord, type Figure, formatShare, type MonthFigures } from './add-up.ts';
+import { type Bar, Bars } from './bars.tsx';
+import { FiguresTable } from './figures-table.tsx';
+
+/** How the unit did, month by month, and what to mend first. */
+export function QualityPage() {
+  const t = useWords(qualityWords);
+  const { account } = useSignedIn();
+  const unit = account.unit?.code;
+  const { data, error, refetch } = useAnswer(qualityRoutes.quality, { query: unit ? { unit } : {} });
+  return (
+    <>
+      <PageHead title={t('title')} what={t('what')} help={t('help')} />
+      <RefusalAlert error={error} onRetry={() => void refetch()} />
+      {!data && !error && <Loading rows={8} />}
+      {data && (
+        <>
+          <p className="what">
+            {data.measuredAt ? (
+              <>
+                {t('measuredAt')} <Instant at={data.measuredAt} />
+              </>
+            ) : (
+              t('notMeasured')
+            )}
+          </p>
+          {data.figures.length === 0 ? (
+            data.measuredAt && <p className="empty">{t('none')}</p>
+          ) : (
+            <Charts figures={data.figures} />
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+function Charts({ figures }: { figures: readonly Figure[] }) {
+  const t = useWords(qualityWords);
+  const months = addUpMonths(figures);
+  const shares = (
+    share: (month: MonthFigures) => number | null,
+    band: (month: MonthFigures) => BandWord | null,
+  ): Bar[] =>
+    months.map((month) => {
+      const value = share(month);
+      return {
+        label: month.month,
+        share: value,
+        text: value === null ? t('nothing') : formatShare(value),
+        tone: band(month) ?? 'plain',
+      };
+    });
+  return (
+    <>
+      <div className="charts">
+        <Panel title={t('passed')}>
+          <Bars
+            name={t('passed')}
+            labelWidth={70}
+            bars={shares(
+              ({ passedShare }) => passedShare,
+              ({ passedBand }) => passedBand,
+            )}
+          />
+        </Panel>
+        <Panel title={t('onTime')}>
+          <Bars
+            name={t('onTime')}
+            labelWidth={70}
+            bars={shares(
+              ({ onTimeShare }) => onTimeShare,
+              ({ onTimeBand }) => onTimeBand,
+            )}
+          />
+        </Panel>
+      </div>
+      <Rules figures={figures} />
+      <FiguresTable figures={figures} />
+    </>
+  );
+}
+
+function Rules({ figures }: { figures: readonly Figure[] }) {
+  const t = useWords(qualityWords);
+  const say = useInLanguage();
+  const rules = addUpRules(figures);
+  const most = rules[0]?.rows ?? 1;
+  const bars = rules.map(({ rule, rows }): Bar => {
+    const words = ruleWords[rule as keyof typeof ruleWords];
+    return {
+      label: words ? `${rule === 'NATURAL_PERSON' ? '' : `${rule} `}${say(words)}` : rule,
+      share: rows / most,
+      text: String(rows),
+      tone: 'plain',
+    };
+  });
+  return (
+    <Panel title={t('byRule')} what={t('byRuleWhat')}>
+      {rules.length === 0 ? <p>{t('noRefusals')}</p> : <Bars name={t('byRule')} labelWidth={170} bars={bars} />}
+    </Panel>
+  );
+}

@@ -1,0 +1,62 @@
+import { wordTable } from '../../words/language.ts';
+
+export const qualityWords = wordTable({
+  title: { zh: '质量与及时率', en: 'Quality and timeliness' },
+  what: {
+    zh: '本单位最近十二个月报送得怎样，最常因为什么退回。',
+    en: 'How your unit did in twelve months, and what most often came back.',
+  },
+  help: {
+    zh: '通过率：没有被退回的行所占的比例。及时率：决定之后七个工作日内报送的新记录所占的比例。90% 以下为红，95% 以下为橙，98% 以下为黄，以上为绿。数字按月份（收到的月份）定时统计，不影响公示。',
+    en: 'Passed: the share of rows that did not come back. On time: the share of new records that came within seven working days of the decision. Up to 90 % is red, to 95 orange, to 98 yellow, above green. Figures go by month of receipt and are measured by a job; they change nothing of what is public.',
+  },
+  measuredAt: { zh: '统计于', en: 'Measured' },
+  notMeasured: { zh: '还没有统计过，稍后再来。', en: 'Nothing is measured yet; come back later.' },
+  none: { zh: '最近十二个月没有报送。', en: 'Nothing was handed in within twelve months.' },
+  passed: { zh: '通过率', en: 'Passed' },
+  onTime: { zh: '及时率', en: 'On time' },
+  byRule: { zh: '退回的原因', en: 'Why rows came back' },
+  byRuleWhat: {
+    zh: '先改最长的一条，进步最快。',
+    en: 'Mend the longest one first; it helps most.',
+  },
+  noRefusals: { zh: '没有退回的行。', en: 'No row came back.' },
+  rule: { zh: '规则', en: 'Rule' },
+  rows: { zh: '行数', en: 'Rows' },
+  month: { zh: '月份', en: 'Month' },
+  item: { zh: '事项', en: 'Item' },
+  refused: { zh: '退回', en: 'Came back' },
+  late: { zh: '逾期', en: 'Late' },
+  corrected: { zh: '更正', en: 'Corrected' },
+  withdrawn: { zh: '撤回', en: 'Withdrawn' },
+  figures: { zh: '全部数字', en: 'All figures' },
+  nothing: { zh: '无', en: 'none' },
+  red: { zh: '红', en: 'red' },
+  orange: { zh: '橙', en: 'orange' },
+  yellow: { zh: '黄', en: 'yellow' },
+  green: { zh: '绿', en: 'green' },
+});
+
+/** What a rule of the data standard looks at, in a few words. */
+export const ruleWords = wordTable({
+  V01: { zh: '必填项', en: 'required cells' },
+  V02: { zh: '长度', en: 'length' },
+  V03: { zh: '日期格式', en: 'form of a day' },
+  V04: { zh: '统一社会信用代码', en: 'unified social credit code' },
+  V05: { zh: '组织机构代码校验', en: 'organisation code' },
+  V06: { zh: '类别与代码不符', en: 'class and code disagree' },
+  V07: { zh: '名称与代码不一致', en: 'name and code disagree' },
+  V08: { zh: '日期先后', en: 'order of days' },
+  V09: { zh: '有效期早于决定日期', en: 'in force before it was decided' },
+  V10: { zh: '罚款与金额不符', en: 'fine and amount disagree' },
+  V11: { zh: '没收、吊销内容缺失', en: 'what was confiscated or revoked' },
+  V12: { zh: '金额可疑', en: 'doubtful amount' },
+  V13: { zh: '可选值、“其他”的说明', en: 'allowed values' },
+  V14: { zh: '重复', en: 'sent before' },
+  V15: { zh: '个人标识', en: 'personal identifiers' },
+  V16: { zh: '无效字符、占位内容', en: 'broken or placeholder text' },
+  V17: { zh: '标为无效，缺少依据', en: 'no longer valid, without a reason' },
+  V18: { zh: '简易程序', en: 'simple procedure' },
+  V19: { zh: '机关名称与代码', en: 'name and code of the authority' },
+  NATURAL_PERSON: { zh: '涉及自然人', en: 'about a natural person' },
+});

@@ -1,0 +1,26 @@
+import { startBrowser } from './browser.ts';
+import { signedIn, startStage } from './journeys/centre-stage.ts';
+const stage = await startStage();
+const { rows } = await stage.platform.world.db.pool.query(
+  `select d.subject_code, d.record_id from publication.display d where d.decision='awaiting-classification' order by d.decided_on limit 3`);
+const browser = await startBrowser();
+const f = `/fines/${rows[0].subject_code}/${rows[0].record_id}`;
+const first = await signedIn(browser, stage, 'lin');
+await first.page.goto(`${stage.address}/console${f}`);
+await first.page.click('.ant-radio-wrapper:has-text("较大数额")');
+await first.page.fill('#reason', '按人社领域裁量基准属于较大数额');
+await first.page.click('button:has-text("提出")');
+await first.page.waitForSelector('.ant-message:has-text("已提出")');
+const second = await signedIn(browser, stage, 'zhou');
+second.page.on('console', (m) => console.log(m.type(), m.text().slice(0, 200)));
+second.page.on('response', async (r) => { if (r.request().method() === 'POST') console.log(r.url(), r.status(), (await r.text()).slice(0, 200)); });
+await second.page.click('.waiting-card:has-text("提议等您决定")');
+await second.page.waitForSelector('.before-after');
+await second.screenshotTo('/tmp/shots-p2/proposal.png');
+const { clock } = stage.platform.world;
+clock.set(new Date(clock.now().getTime() + 10 * 60_000).toISOString());
+await second.page.click('button:has-text("同意并执行")');
+await second.page.waitForTimeout(2500);
+console.log(await second.page.evaluate('document.activeElement.outerHTML.slice(0,300)'));
+await second.page.screenshot({ path: '/tmp/shots-p2/fresh.png' });
+process.exit(0);
