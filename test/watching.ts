@@ -116,7 +116,7 @@ export async function publicRecords({ db }: Platform['world'], limit: number): P
   return rows;
 }
 
-/** A fine that is met where chance always says the place of its organisation in the map, and that place. */
+/** A fine that is met where chance always says one number, by which organisation and record are counted off; and it. */
 async function findTarget({ db }: Platform['world']): Promise<[Place, number]> {
   const { rows } = await db.pool.query(
     `select l.subject_code as "subjectCode", array_agg(d.record_id order by d.record_id) as ids,
@@ -126,9 +126,13 @@ async function findTarget({ db }: Platform['world']): Promise<[Place, number]> {
      left join records.version v on v.subject_code = d.subject_code and v.record_id = d.record_id
      group by 1 order by 1`,
   );
-  const place = rows.findIndex(({ ids, fines }, at) => fines[at % ids.length] !== null);
-  assert.ok(place >= 0);
-  const { subjectCode, ids } = rows[place];
+  const isFine = (number: number) => {
+    const { ids, fines } = rows[number % rows.length];
+    return fines[number % ids.length] !== null;
+  };
+  const place = Array.from({ length: 50 * rows.length }, (_, number) => number).find(isFine);
+  assert.ok(place !== undefined);
+  const { subjectCode, ids } = rows[place % rows.length];
   return [{ subjectCode, recordId: ids[place % ids.length] }, place];
 }
 

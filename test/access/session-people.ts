@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { inTransaction } from '#platform';
 import type { Role } from '#trust/accounts';
-import { makeInvitation } from '#trust/sign-in';
 import { anAccount } from '#trust/accounts/testing';
+import { makeInvitation } from '#trust/sign-in';
 import type { Platform } from '../platform.ts';
 import { type Browser, codeOf, openBrowser, sessionOf } from './session-doors.ts';
 

@@ -5,6 +5,7 @@ import { type AccountRow, findAccount, type Holder } from '#trust/accounts';
 import type { Asker, AskerRefusal, Standing } from './asker.ts';
 import { readCookie } from './cookies.ts';
 import { findClient } from './find-client.ts';
+import { isLocalName } from './place.ts';
 import type { SessionLaw } from './session-law.ts';
 import { findSession, touchSession } from './session-sql.ts';
 import { idleSince } from './start-session.ts';
@@ -89,6 +90,5 @@ function isAtMachine(request: FastifyRequest): boolean {
   const { headers } = request;
   const isForwarded = headers.forwarded !== undefined || headers['x-forwarded-for'] !== undefined;
   const isBrowser = headers.origin !== undefined || headers['sec-fetch-site'] !== undefined;
-  const isNamedLocal = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(headers.host ?? '');
-  return isLoopback(request) && isNamedLocal && !isForwarded && !isBrowser;
+  return isLoopback(request) && isLocalName(headers.host ?? '') && !isForwarded && !isBrowser;
 }

@@ -2,7 +2,8 @@ import { BlockList, isIP, isIPv6 } from 'node:net';
 import type { FastifyRequest } from 'fastify';
 import { type Config, isLoopback } from '#platform';
 
-const isLocalName = (host: string): boolean => /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host);
+/** As a browser on this machine names it. */
+export const isLocalName = (host: string): boolean => /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host);
 
 /**
  * Our own origin: PUBLIC_URL's, and without one what a browser on this machine calls us; `null`: asked for by a name

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { runSubmission, type Submission } from '#registry/ingest';
+import { anAccount, aUnit } from '#trust/accounts/testing';
+import { drawWhole } from './map-reader.ts';
+import { type Answer, type Platform, post, sample, signIn, xlsxType } from './platform.ts';
+
+/** A platform in which there is something to ask every route for, and who may ask it. */
+export type Asking = {
+  /** One right question or more for each route, by its id. */
+  questions: Readonly<Record<string, readonly string[]>>;
+  /** Headers of who has a right, by the right; the operator is at the machine and asks the rest. */
+  askedBy: Readonly<Record<string, Record<string, string>>>;
+};
+
+export async function setStage(platform: Platform): Promise<Asking> {
+  const { world } = platform;
+  await platform.handIn('subject', sample('subjects.csv'));
+  const { id: submissionId } = await platform.handIn('licence', sample('licences.xlsx'), xlsxType);
+  await platform.handIn('penalty', sample('penalties.csv'));
+  await drawWhole(platform);
+  const { rows } = await world.db.pool.query(
+    `select subject_code as code, record_id as id from publication.display where decision = 'public' and item <> 'subject' order by 1, 2`,
+  );
+  assert.ok(rows.length > 50);
+  const [{ code: subject, id: recordId }] = rows;
+  const unit = aUnit({ kind: 'centre' });
+  const officer = await signIn(
+    platform,
+    await anAccount(world, { account: 'officer', roles: ['officer'], unit }),
+  );
+  const department = aUnit({ code: '11370400MB0000002M' });
+  const clerk = await signIn(
+    platform,
+    await anAccount(world, { account: 'clerk', roles: ['submitter'], unit: department }),
+  );
+  const reviewer = await signIn(
+    platform,
+    await anAccount(world, { account: 'reviewer', roles: ['reviewer'], unit: department }),
+  );
+  const owner = await signIn(
+    platform,
+    await anAccount(world, { account: 'owner', roles: ['representative'], unit: null, mandates: [subject] }),
+  );
+  const { example } = platform.law.catalogue.items.get('licence')!.editions.at(-1)!;
+  const name = await world.db.pool.query('select name from subjects.subject where subject_code = $1', [
+    subject,
+  ]);
+  const licence = JSON.stringify({ ...example, subjectCode: subject, subjectName: name.rows[0].name });
+  const handed = await post(platform.app, 'licence', licence, 'application/x-ndjson', { headers: clerk });
+  await runSubmission(world, handed.json<Submission>().submissionId);
+  const own = await world.db.pool.query('select record_id from records.version where provider_code = $1', [
+    department.code,
+  ]);
+  const provided = own.rows[0].record_id;
+  const guard = await signIn(
+    platform,
+    await anAccount(world, { account: 'guard', roles: ['security-administrator'], unit }),
+  );
+  await anAccount(world, { account: 'program', kind: 'client', unit: department });
+  const proposed = await platform.app.inject({
+    method: 'POST',
+    url: '/api/v1/proposals',
+    headers: guard,
+    payload: { kind: 'suspend-account', body: { account: 'clerk' }, reason: '离岗' },
+  });
+  const { proposalId } = proposed.json<Answer>();
+  const askedBy = {
+    'signed-in': guard,
+    anyone: guard,
+    'unit:read': guard,
+    'account:read': guard,
+    'client:read': guard,
+    'mandate:read': guard,
+    'record:read': clerk,
+    'month:report': clerk,
+    'held:read': officer,
+    'fine:read': officer,
+    'subject:read': officer,
+    'catalogue:read': officer,
+    'job:read': officer,
+    'row:release': reviewer,
+    'quality:read': officer,
+    'own-subject:read': owner,
+  };
+  const place = { subject, recordId, provided, submissionId, proposalId, department: department.code };
+  return { askedBy, questions: questionsAbout(platform, place) };
+}
+
+type Place = Readonly<
+  Record<'subject' | 'recordId' | 'provided' | 'submissionId' | 'proposalId' | 'department', string>
+>;
+
+/** `provided`: a record of the subject that a department handed in. */
+const questionsAbout = (
+  platform: Platform,
+  { subject, recordId, provided, submissionId, proposalId, department }: Place,
+): Record<string, string[]> => ({
+  searchSubjects: [
+    '?q=枣庄',
+    '?q=餐饮&limit=3',
+    '?q=zaozhuang&neighbours=false',
+    `?q=${subject.toLowerCase()}`,
+  ].map((query) => `/api/v1/subjects${encodeURI(query)}`),
+  getSubject: [`/api/v1/subjects/${subject}`, `/api/v1/subjects/${subject.toLowerCase()}`],
+  getRecords: [
+    `/api/v1/subjects/${subject}/records`,
+    `/api/v1/subjects/${subject}/records?item=licence&limit=1`,
+  ],
+  getRecord: [`/api/v1/subjects/${subject}/records/${recordId}`],
+  getRecordProof: [`/api/v1/subjects/${subject}/records/${recordId}/proof`],
+  getCompleteness: [`/api/v1/subjects/${subject}/completeness`],
+  getLedgerKeys: ['/api/v1/ledger/keys'],
+  getStateMap: ['/api/v1/ledger/map'],
+  getStateMapLines: ['/api/v1/ledger/map/lines?limit=3', `/api/v1/ledger/map/lines?after=${subject}`],
+  getCatalogue: ['/api/v1/catalogue'],
+  getCatalogueItem: [...platform.law.catalogue.items.keys()].map((item) => `/api/v1/catalogue/${item}`),
+  getTemplate: [...platform.law.catalogue.items.keys()].map((item) => `/api/v1/catalogue/${item}.xlsx`),
+  getSubmission: [`/api/v1/submissions/${submissionId}`],
+  getSubmissionResults: [
+    `/api/v1/submissions/${submissionId}/results`,
+    `/api/v1/submissions/${submissionId}/results?cursor=1`,
+  ],
+  downloadSubmissionResults: [`/api/v1/submissions/${submissionId}/results.csv?language=en`],
+  getSubmissionReceipt: [`/api/v1/submissions/${submissionId}/receipt`],
+  getSubmissions: ['/api/v1/submissions', '/api/v1/submissions?problem=true&from=2026-11-01&limit=1'],
+  getInsideRecords: ['/api/v1/records', '/api/v1/records?item=penalty&state=public&limit=3'],
+  getInsideRecord: [`/api/v1/records/${subject}/${provided}`],
+  getHeldRows: ['/api/v1/held', '/api/v1/held?item=penalty&waitsFor=subject'],
+  getWaitingFines: ['/api/v1/fines/waiting?limit=5'],
+  getInsideSubject: [`/api/v1/subjects/${subject}/inside`],
+  getOwnSubjects: ['/api/v1/own/subjects'],
+  getOwnSubject: [`/api/v1/own/subjects/${subject}?limit=5`],
+  getOwnRecord: [`/api/v1/own/subjects/${subject}/records/${recordId}`],
+  getQuality: ['/api/v1/quality', '/api/v1/quality?from=2026-01&to=2026-11'],
+  getMonths: ['/api/v1/months?year=2026'],
+  listProposals: ['/api/v1/proposals', '/api/v1/proposals?state=open&mine=proposed&limit=1'],
+  getProposal: [`/api/v1/proposals/${proposalId}`],
+  listUnits: ['/api/v1/units?limit=1', '/api/v1/units?kind=department&division=3704&state=working'],
+  getUnit: [`/api/v1/units/${aUnit().code}`],
+  listAccounts: ['/api/v1/accounts', '/api/v1/accounts?role=officer&state=open&q=off'],
+  getAccount: ['/api/v1/accounts/owner'],
+  listClients: ['/api/v1/clients'],
+  getClient: ['/api/v1/clients/program'],
+  listMandates: ['/api/v1/mandates?state=running', `/api/v1/mandates?subject=${subject}`],
+  getSession: ['/api/v1/session'],
+  listSessions: ['/api/v1/sessions'],
+  listSecondFactors: ['/api/v1/second-factors'],
+  listIdentityProviders: ['/api/v1/identity-providers'],
+  listDemoAccounts: ['/api/v1/demo/accounts'],
+  getApiDescription: ['/api/v1/openapi.json'],
+  getDepartmentKeyLog: ['/api/v1/ledger/department-keys'],
+  getUnitKeys: [`/api/v1/units/${department}/keys`],
+  getCatalogueChanges: ['/api/v1/catalogue-changes'],
+  getPageVersions: ['/api/v1/catalogue/penalty/versions'],
+  listReleases: ['/api/v1/releases'],
+  listJobs: ['/api/v1/jobs?state=failed'],
+});
