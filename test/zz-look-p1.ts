@@ -16,7 +16,7 @@ async function shot(name: string, path: string | null, { width = 1440, dark = fa
   await page.setViewportSize({ width, height: 900 });
   await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
   if (path) await page.goto(`${base}/console${path}`);
-  await page.waitForTimeout(900);
+  await page.waitForTimeout(1800);
   await act(page);
   await page.waitForTimeout(400);
   await open.screenshotTo(`${out}/${name}-${width}${dark ? '-dark' : ''}.png`);

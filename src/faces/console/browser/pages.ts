@@ -1,8 +1,11 @@
 import { accountPages } from './account/pages.ts';
+import { administrationPages } from './administration/pages.ts';
+import { auditPages } from './audit/pages.ts';
 import { centrePages } from './centre/pages.ts';
 import type { ConsolePage } from './console-page.ts';
 import { departmentPages } from './department/pages.ts';
 import { homePages } from './home/pages.ts';
+import { ownPages } from './own/pages.ts';
 import { proposalPages } from './proposals/pages.ts';
 
 /** Every page, in the order of the rail. An area brings its own list from its folder. */
@@ -11,5 +14,8 @@ export const pages: readonly ConsolePage[] = [
   ...departmentPages,
   ...proposalPages,
   ...centrePages,
+  ...ownPages,
+  ...administrationPages,
+  ...auditPages,
   ...accountPages,
 ];

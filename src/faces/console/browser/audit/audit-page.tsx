@@ -108,7 +108,12 @@ function useColumns() {
     },
     { key: 'at', title: t('at'), width: 150, render: ({ actedAt }: AuditEntry) => <Instant at={actedAt} /> },
     { key: 'about', title: t('about'), width: 210, render: (event: AuditEntry) => <About event={event} /> },
-    { key: 'purpose', title: t('purpose'), width: 130, render: (event: AuditEntry) => purpose(event.purpose) },
+    {
+      key: 'purpose',
+      title: t('purpose'),
+      width: 130,
+      render: (event: AuditEntry) => purpose(event.purpose),
+    },
     {
       key: 'basis',
       title: t('legalBasis'),

@@ -7,6 +7,9 @@ import { actionWords, scopeValues, scopeWords } from './action-words.ts';
 /** A line of a scope; `to` leads to what it names, `of` says whose name belongs in its place. */
 export type ScopeLine = { label: Bilingual; value: Bilingual; to?: string; of?: 'unit' | 'item' };
 
+/** What a table itself has under a name; names come from outside. */
+const entryOf = <Value>(table: Readonly<Record<string, Value>>, name: string): Value | undefined =>
+  Object.hasOwn(table, name) ? table[name] : undefined;
 const same = (text: string): Bilingual => ({ zh: text, en: text });
 const wordsOf: Readonly<Record<string, Readonly<Record<string, Bilingual>>>> = {
   ...scopeValues,
@@ -37,8 +40,8 @@ export function describeScope(scope: AuditEntry['scope']): ScopeLine[] {
     const of = names[name];
     return [
       {
-        label: (scopeWords as Readonly<Record<string, Bilingual>>)[name] ?? same(name),
-        value: wordsOf[name]?.[text] ?? same(text),
+        label: entryOf(scopeWords, name) ?? same(name),
+        value: entryOf(entryOf(wordsOf, name) ?? {}, text) ?? same(text),
         ...(place ? { to: `${place}/${text}` } : {}),
         ...(of ? { of } : {}),
       },

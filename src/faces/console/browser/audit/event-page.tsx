@@ -35,14 +35,13 @@ export function EventPage() {
       <nav className="trail">
         <Link to="/audit">{t('back')}</Link>
       </nav>
-      {ground ? (
-        <GroundLine ground={ground} onChange={() => state(null)} />
-      ) : (
-        <GroundForm onStated={state} />
-      )}
+      {ground ? <GroundLine ground={ground} onChange={() => state(null)} /> : <GroundForm onStated={state} />}
       <RefusalAlert error={error} />
       {ground && event && <Opened event={event} />}
-      {ground && !event && !error && (isFetching ? <Loading rows={8} /> : <p className="empty">{t('eventGone')}</p>)}
+      {ground &&
+        !event &&
+        !error &&
+        (isFetching ? <Loading rows={8} /> : <p className="empty">{t('eventGone')}</p>)}
     </>
   );
 }

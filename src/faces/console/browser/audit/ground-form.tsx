@@ -1,6 +1,6 @@
 import { AutoComplete, Button, Form, Select } from 'antd';
-import { LegalBasis, type Purpose } from '#trust/audit/contract';
 import type { z } from 'zod';
+import { LegalBasis, type Purpose } from '#trust/audit/contract';
 import { Panel } from '../parts/panel.tsx';
 import { useWords } from '../words/use-words.tsx';
 import { purposeWords } from './action-words.ts';

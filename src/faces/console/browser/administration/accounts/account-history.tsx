@@ -45,21 +45,24 @@ export function AccountMandates({ mandates }: { mandates: readonly ManagedMandat
   return (
     <Panel title={t('mandates')}>
       <ul className="things">
-        {mandates.map(({ mandateId, subjectName, subjectCode, document, validFrom, validUntil, isRunning }) => (
-          <li key={mandateId}>
-            <div>
-              <strong>{subjectName ?? subjectCode}</strong>
-              <small>
-                <Code code={subjectCode} /> · {document}
-              </small>
-              <small className="figures">
-                {t('fromTo', { from: validFrom, until: validUntil })}
-                {isRunning && ` · ${t('daysLeft', { days: daysBetween(today, validUntil as typeof today) })}`}
-              </small>
-            </div>
-            <Badge tone={isRunning ? 'ok' : 'plain'}>{t(isRunning ? 'running' : 'over')}</Badge>
-          </li>
-        ))}
+        {mandates.map(
+          ({ mandateId, subjectName, subjectCode, document, validFrom, validUntil, isRunning }) => (
+            <li key={mandateId}>
+              <div>
+                <strong>{subjectName ?? subjectCode}</strong>
+                <small>
+                  <Code code={subjectCode} /> · {document}
+                </small>
+                <small className="figures">
+                  {t('fromTo', { from: validFrom, until: validUntil })}
+                  {isRunning &&
+                    ` · ${t('daysLeft', { days: daysBetween(today, validUntil as typeof today) })}`}
+                </small>
+              </div>
+              <Badge tone={isRunning ? 'ok' : 'plain'}>{t(isRunning ? 'running' : 'over')}</Badge>
+            </li>
+          ),
+        )}
       </ul>
     </Panel>
   );

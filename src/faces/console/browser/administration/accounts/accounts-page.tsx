@@ -2,12 +2,7 @@ import '../administration.css';
 import { Button } from 'antd';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
-import {
-  type AccountState,
-  accountRoutes,
-  type ManagedAccount,
-  type Role,
-} from '#trust/accounts/contract';
+import { type AccountState, accountRoutes, type ManagedAccount, type Role } from '#trust/accounts/contract';
 import { useUnits } from '../../centre/use-units.ts';
 import { useAnswer } from '../../client/use-client.tsx';
 import { DataTable } from '../../parts/data-table.tsx';

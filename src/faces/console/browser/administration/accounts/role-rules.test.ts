@@ -5,9 +5,7 @@ import { parse } from 'yaml';
 import { clientRights } from '../clients/client-rights.ts';
 import { apart, decideRoleChoices, rolesAt } from './role-rules.ts';
 
-const law = parse(
-  readFileSync(new URL('../../../../../../law/access/roles.yaml', import.meta.url), 'utf8'),
-);
+const law = parse(readFileSync(new URL('../../../../../../law/access/roles.yaml', import.meta.url), 'utf8'));
 
 test('the form offers the roles, the rules and the rights of programs that the law has, and no other', () => {
   assert.deepEqual(
@@ -19,7 +17,10 @@ test('the form offers the roles, the rules and the rights of programs that the l
   assert.deepEqual(Object.keys(clientRights), Object.keys(law.client.rights));
 });
 
-const open = (kind: Parameters<typeof decideRoleChoices>[0], chosen: Parameters<typeof decideRoleChoices>[1]) =>
+const open = (
+  kind: Parameters<typeof decideRoleChoices>[0],
+  chosen: Parameters<typeof decideRoleChoices>[1],
+) =>
   decideRoleChoices(kind, chosen)
     .filter(({ ruledOutBy }) => ruledOutBy === null)
     .map(({ role }) => role);

@@ -20,7 +20,10 @@ export const accountsWords = wordTable({
   suspendedAt: { zh: '停用时间', en: 'Suspended' },
   closedAt: { zh: '注销时间', en: 'Closed' },
   history: { zh: '角色的变动', en: 'How its roles changed' },
-  historyWhat: { zh: '现在和过去的角色，由谁授予、由谁收回。', en: 'Roles now and before: who gave them, who took them back.' },
+  historyWhat: {
+    zh: '现在和过去的角色，由谁授予、由谁收回。',
+    en: 'Roles now and before: who gave them, who took them back.',
+  },
   grantedBy: { zh: '授予', en: 'given by' },
   endedBy: { zh: '收回', en: 'taken back by' },
   noHistory: { zh: '没有持有过角色。', en: 'It never held a role.' },
@@ -41,7 +44,10 @@ export const accountsWords = wordTable({
   },
   reopen: { zh: '恢复账户', en: 'Reopen' },
   reopenTitle: { zh: '提议恢复 {account}', en: 'Propose to reopen {account}' },
-  reopenText: { zh: '恢复后可以用原来的口令和第二步验证登录。', en: 'It can sign in again with its password and second step.' },
+  reopenText: {
+    zh: '恢复后可以用原来的口令和第二步验证登录。',
+    en: 'It can sign in again with its password and second step.',
+  },
   reset: { zh: '重置第二步验证', en: 'Reset the second step' },
   resetTitle: { zh: '提议重置 {account} 的第二步验证', en: 'Propose to reset the second step of {account}' },
   resetText: {

@@ -104,7 +104,9 @@ function Key({ of: key }: { of: ClientKey }) {
       </dd>
       <dt>{t('addresses')}</dt>
       <dd>
-        {key.addresses.length === 0 ? t('anywhere') : key.addresses.map((each) => <Code key={each} code={each} />)}
+        {key.addresses.length === 0
+          ? t('anywhere')
+          : key.addresses.map((each) => <Code key={each} code={each} />)}
       </dd>
       <dt>{t('proof')}</dt>
       <dd>{t(key.proof)}</dd>

@@ -5,8 +5,14 @@ export const clientRights = wordTable({
   'submission:hand-in': { zh: '报送（以本单位名义）', en: 'hand in for its unit' },
   'submission:read': { zh: '查看本单位的报送结果', en: 'read what became of its unit’s submissions' },
   'record:read': { zh: '查看本单位提供的记录', en: 'read the records that its unit provided' },
-  'row:release': { zh: '放行本单位的行（须单位签名）', en: 'release rows of its unit, with the unit’s signature' },
-  'record:propose': { zh: '提议撤回或更正本单位的记录', en: 'propose to withdraw or correct its unit’s records' },
+  'row:release': {
+    zh: '放行本单位的行（须单位签名）',
+    en: 'release rows of its unit, with the unit’s signature',
+  },
+  'record:propose': {
+    zh: '提议撤回或更正本单位的记录',
+    en: 'propose to withdraw or correct its unit’s records',
+  },
   'catalogue:read': { zh: '查看目录', en: 'read the catalogue' },
   'quality:read': { zh: '查看本单位的报送质量', en: 'read its unit’s quality' },
 });

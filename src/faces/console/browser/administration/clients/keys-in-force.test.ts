@@ -14,7 +14,10 @@ test('a key counts to the end of its last day in Beijing, and says how many days
     daysLeft: 0,
   });
   assert.equal(standingOf(until('2026-11-19T16:00:00.000Z'), today).state, 'expired');
-  assert.equal(standingOf(until('2027-01-01T00:00:00.000Z', '2026-11-01T00:00:00.000Z'), today).state, 'ended');
+  assert.equal(
+    standingOf(until('2027-01-01T00:00:00.000Z', '2026-11-01T00:00:00.000Z'), today).state,
+    'ended',
+  );
 });
 
 test('of several keys the one that lasts longest is shown, and none where none counts', () => {

@@ -23,7 +23,10 @@ export const clientWords = wordTable({
   inForce: { zh: '在用', en: 'in force' },
   noKey: { zh: '没有有效密钥', en: 'no key in force' },
   keys: { zh: '密钥', en: 'Keys' },
-  keysWhat: { zh: '密钥本身不在这里：平台只存摘要或公钥。', en: 'The secret itself is nowhere: only its hash or public part is kept.' },
+  keysWhat: {
+    zh: '密钥本身不在这里：平台只存摘要或公钥。',
+    en: 'The secret itself is nowhere: only its hash or public part is kept.',
+  },
   secret: { zh: '密钥（摘要存储）', en: 'secret, kept as a hash' },
   signature: { zh: '私钥签名的请求', en: 'requests signed with its private key' },
   proof: { zh: '凭据', en: 'Proves itself by' },
@@ -46,19 +49,31 @@ export const clientWords = wordTable({
     en: '2 to 40 lower-case letters, digits and hyphens, such as market-system. It stands in the audit trail and is never used again.',
   },
   nameHint: { zh: '系统名称，如“市场监管业务系统”。', en: 'What the system is called.' },
-  rightsHint: { zh: '只给需要的；以后要增加，须另行设立。', en: 'Only what it needs; more later means making another.' },
+  rightsHint: {
+    zh: '只给需要的；以后要增加，须另行设立。',
+    en: 'Only what it needs; more later means making another.',
+  },
   rightsNeeded: { zh: '请至少选择一项权限', en: 'Choose at least one right' },
   addressesHint: {
     zh: '每行一个 IP 地址或网段，如 10.1.2.3 或 10.1.2.0/24；不填则不限（不建议）。',
     en: 'One address or network a line, such as 10.1.2.3 or 10.1.2.0/24. Empty: from anywhere, which is not advised.',
   },
   expiresOn: { zh: '密钥最后一天', en: 'Last day of its key' },
-  expiresHint: { zh: '最长 400 天；到期前请重新设立。', en: 'At most 400 days; make another before it ends.' },
+  expiresHint: {
+    zh: '最长 400 天；到期前请重新设立。',
+    en: 'At most 400 days; make another before it ends.',
+  },
   dayNeeded: { zh: '请选择日期', en: 'Choose a day' },
   bySecret: { zh: '由平台生成密钥（显示一次）', en: 'a secret made here, shown once' },
-  bySignature: { zh: '系统自备密钥，只登记公钥（更安全）', en: 'a key of its own, of which the public part is entered (safer)' },
+  bySignature: {
+    zh: '系统自备密钥，只登记公钥（更安全）',
+    en: 'a key of its own, of which the public part is entered (safer)',
+  },
   publicKey: { zh: '公钥（JWK）', en: 'Public key (JWK)' },
-  publicKeyHint: { zh: 'P-256 或 Ed25519，不含私钥部分。', en: 'P-256 or Ed25519, without its private part.' },
+  publicKeyHint: {
+    zh: 'P-256 或 Ed25519，不含私钥部分。',
+    en: 'P-256 or Ed25519, without its private part.',
+  },
   publicKeyWrong: { zh: '这不是 JSON 格式的公钥', en: 'This is no public key in JSON' },
   expiringTitle: {
     zh: '个接口客户端的密钥 30 天内到期',

@@ -161,7 +161,10 @@ function Acts({ job: { id, state, nextRunAt } }: { job: Job }) {
             onClick={() =>
               cancel.mutate(
                 { params },
-                { onSuccess: () => undoable(t('cancelled'), async () => void (await retry.mutateAsync({ params }))) },
+                {
+                  onSuccess: () =>
+                    undoable(t('cancelled'), async () => void (await retry.mutateAsync({ params }))),
+                },
               )
             }
           >

@@ -36,7 +36,10 @@ export const unitWords = wordTable({
     zh: '登记后，安全管理员即可为它设立账户。',
     en: 'Once it is entered, security administrators can make accounts for it.',
   },
-  codeHint: { zh: '18 位，机关多以 11 开头，事业单位多以 12 开头。', en: '18 characters; state organs begin with 11, public institutions with 12.' },
+  codeHint: {
+    zh: '18 位，机关多以 11 开头，事业单位多以 12 开头。',
+    en: '18 characters; state organs begin with 11, public institutions with 12.',
+  },
   codeNeeded: { zh: '请填写 18 位统一社会信用代码', en: 'Give the unified code of 18 characters' },
   nameNeeded: { zh: '请填写名称', en: 'Give its name' },
   kindNeeded: { zh: '请选择类别', en: 'Choose its kind' },
@@ -44,6 +47,9 @@ export const unitWords = wordTable({
     zh: '部门报送信息；信用中心管理和审核；窗口依法查询。类别决定可以设哪些角色。',
     en: 'Departments hand in, centres look after, windows ask. The kind decides which roles there are.',
   },
-  divisionHint: { zh: '六位代码，如 370400 为市、370402 为其区县。', en: 'Six digits; 370400 is a city, 370402 a county of it.' },
+  divisionHint: {
+    zh: '六位代码，如 370400 为市、370402 为其区县。',
+    en: 'Six digits; 370400 is a city, 370402 a county of it.',
+  },
   divisionNeeded: { zh: '请填写六位行政区划代码', en: 'Give the six digits of its division' },
 });

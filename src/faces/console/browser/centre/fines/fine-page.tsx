@@ -113,13 +113,15 @@ function Penalty({ history, onProposed }: { history: RecordHistory; onProposed: 
 function WhatNext({ history, onProposed }: { history: RecordHistory; onProposed: () => void }) {
   const t = useWords(fineWords);
   const { recordId } = history.record;
-  const proposal = useFineProposals().get(recordId);
+  const proposals = useFineProposals();
   if (history.publication?.decision !== 'awaiting-classification' || history.publication.endedAt)
     return (
       <Panel title={t('done')}>
         <p>{t('doneText')}</p>
       </Panel>
     );
+  if (!proposals) return <Loading rows={6} />;
+  const proposal = proposals.get(recordId);
   if (proposal) return <FineDecision proposalId={proposal.proposalId} />;
   return <ProposeLevel history={history} onProposed={onProposed} />;
 }

@@ -82,7 +82,7 @@ function useColumns(): Column<WaitingFine>[] {
       key: 'proposal',
       title: t('proposal'),
       width: 210,
-      render: ({ recordId }) => <Proposed proposal={proposals.get(recordId)} />,
+      render: ({ recordId }) => <Proposed proposal={proposals?.get(recordId)} />,
     },
   ];
 }

@@ -34,7 +34,7 @@ export function FieldInput(props: Props) {
   const onPressEnter = onEnter ? { onPressEnter: onEnter } : {};
   switch (field.input) {
     case 'lines':
-      return <Input.TextArea {...typed} autoSize={{ minRows: 1, maxRows: 8 }} />;
+      return <Input.TextArea {...typed} rows={2} className="grows" />;
     case 'day':
       return (
         <Input

@@ -3,6 +3,7 @@ import type { FieldDescription } from '#registry/catalogue/contract';
 import { Badge, type Tone } from '../../parts/displays.tsx';
 import { useInLanguage, useLanguage, useWords } from '../../words/use-words.tsx';
 import { FieldInput } from '../form/field-input.tsx';
+import { Rule } from '../submissions/findings.tsx';
 import { mendWords } from '../words/words-mending.ts';
 import { cellsNow, decideStanding, fieldsToMend, findingsOf, type MendRow, type Standing } from './mended.ts';
 
@@ -53,10 +54,10 @@ export const MendRowFields = memo(
         </header>
         {ofRow.map(({ rule, message }) => (
           <p key={rule} className="finding error">
-            <Badge tone="seal">{rule}</Badge> {say(message)}
+            <Rule rule={rule} tone="seal" /> {say(message)}
           </p>
         ))}
-        <div className="mend-cells">
+        <div className={isWhole ? 'mend-cells whole' : 'mend-cells'}>
           {fields
             .filter(({ name }) => shown.includes(name))
             .map((field) => (

@@ -1,6 +1,13 @@
 import type { RowFinding } from '#registry/ingest/contract';
-import { Badge, None } from '../../parts/displays.tsx';
-import { useInLanguage } from '../../words/use-words.tsx';
+import { Badge, None, type Tone } from '../../parts/displays.tsx';
+import { useInLanguage, useWords } from '../../words/use-words.tsx';
+import { submissionWords } from '../words/words-submissions.ts';
+
+/** A rule by its number in the data standard; what is about a person has none. */
+export function Rule({ rule, tone }: { rule: string; tone: Tone }) {
+  const t = useWords(submissionWords);
+  return <Badge tone={tone}>{rule === 'NATURAL_PERSON' ? t('person') : rule}</Badge>;
+}
 
 /** What was found in a row: the column, what is wrong and what to do; errors before remarks. */
 export function Findings({ of }: { of: readonly RowFinding[] }) {
@@ -11,7 +18,7 @@ export function Findings({ of }: { of: readonly RowFinding[] }) {
     <ul className="findings">
       {sorted.map((finding) => (
         <li key={`${finding.rule} ${finding.field}`}>
-          <Badge tone={finding.severity === 'error' ? 'seal' : 'warn'}>{finding.rule}</Badge>{' '}
+          <Rule rule={finding.rule} tone={finding.severity === 'error' ? 'seal' : 'warn'} />{' '}
           {finding.heading && <strong>{finding.heading}：</strong>}
           {say(finding.message)}
         </li>

@@ -16,7 +16,7 @@ import { useWords } from '../../words/use-words.tsx';
 import { useItemPage } from '../catalogue.ts';
 import { outcomeWords, submissionWords } from '../words/words-submissions.ts';
 import { toneOf } from './counts.tsx';
-import { Findings } from './findings.tsx';
+import { Findings, Rule } from './findings.tsx';
 import { isAtWork } from './use-submission.ts';
 
 const PAGE = 50;
@@ -95,7 +95,10 @@ function useResultFilters(counts: readonly FindingCount[], fieldName: (field: st
       rule: {
         kind: 'choice',
         label: submissionWords.rule,
-        choices: rules.map((value) => ({ value, label: same(value) })),
+        choices: rules.map((value) => ({
+          value,
+          label: value === 'NATURAL_PERSON' ? submissionWords.person : same(value),
+        })),
       },
       field: {
         kind: 'choice',
@@ -130,7 +133,7 @@ function Reasons({ counts, fields, choose }: ReasonsProps) {
                   <Count count={rows} />
                 </strong>
                 <span>{fields(field)}</span>
-                <Badge tone={toneOf[outcome]}>{rule}</Badge>
+                <Rule rule={rule} tone={toneOf[outcome]} />
               </button>
             </li>
           ))}

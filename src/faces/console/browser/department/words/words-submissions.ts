@@ -58,6 +58,7 @@ export const submissionWords = wordTable({
   field: { zh: '字段', en: 'Column' },
   row: { zh: '行', en: 'Row' },
   findings: { zh: '说明', en: 'What to do' },
+  person: { zh: '自然人', en: 'person' },
   wholeRow: { zh: '整行', en: 'The row' },
   mend: { zh: '就地更正 {count} 行', en: 'Mend {count} {count|row|rows} here' },
   mendNote: {
