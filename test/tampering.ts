@@ -105,7 +105,13 @@ export const changes: Record<string, Change> = {
 
 /** As whoever owns the tables can. */
 export async function disableGuards(db: Queries): Promise<void> {
-  for (const table of ['records.version', 'ledger.leaf', 'ledger.entry', 'ledger.salt'])
+  for (const table of [
+    'records.version',
+    'records.attestation',
+    'ledger.leaf',
+    'ledger.entry',
+    'ledger.salt',
+  ])
     await db.query(`alter table ${table} disable trigger all`);
 }
 

@@ -159,6 +159,8 @@ export async function findErasureStrays(db: Database, limit: number): Promise<St
   const { rows } = await db.pool.query({
     text: `select * from (
         select v.record_id, 'erased-but-there' as fault from records.version v join records.erasure using (record_id)
+        union select a.record_id, 'erased-but-there'
+        from records.attestation a join records.erasure using (record_id)
         union select d.record_id, 'erased-but-there' from publication.display d join records.erasure using (record_id)
         union select c.record_id, 'erased-but-there'
         from publication.classification c join records.erasure using (record_id)

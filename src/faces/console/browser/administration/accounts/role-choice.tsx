@@ -17,7 +17,7 @@ export function RoleChoice({ unitKind, value = [], onChange, id }: Choice) {
   const t = useWords(accountsWords);
   const role = useWords(roleWords);
   return (
-    <div className="choice-list" id={id} role="group" aria-label={t('roles')}>
+    <fieldset className="choice-list" id={id} aria-label={t('roles')}>
       <Checkbox.Group<Role>
         value={value}
         onChange={(roles) => onChange?.(roles)}
@@ -32,7 +32,7 @@ export function RoleChoice({ unitKind, value = [], onChange, id }: Choice) {
           ),
         }))}
       />
-    </div>
+    </fieldset>
   );
 }
 
