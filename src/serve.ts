@@ -174,6 +174,9 @@ async function loadDemo(world: World, law: Law): Promise<void> {
   );
 }
 
+/** Passkeys are bound to a name, and this is none to a browser. */
+const nameOf = (host: string): string => (host === '127.0.0.1' ? 'localhost' : host);
+
 /** Starts everything on this machine and serves it until SIGINT or SIGTERM. */
 export async function serveUntilStopped(): Promise<void> {
   await using platform = await openPlatform();
@@ -196,7 +199,7 @@ export async function serveUntilStopped(): Promise<void> {
   const app = await createApp(world, law, { ledger, keeper });
   await app.listen({ host: config.host, port: config.port });
   const address =
-    config.publicUrl ?? `http://${config.host}:${(app.server.address() as { port: number }).port}`;
+    config.publicUrl ?? `http://${nameOf(config.host)}:${(app.server.address() as { port: number }).port}`;
   process.stdout.write(
     `Gongxin 公信  ${address}\n  site ${address}/   API ${address}/api/v1   reference ${address}/api\n`,
   );
@@ -204,10 +207,7 @@ export async function serveUntilStopped(): Promise<void> {
     process.stdout.write(
       `  console ${address}/console   its sign-in page has password and code of: ${demoAccounts.join(', ')}\n`,
     );
-  else
-    process.stdout.write(
-      (await foundPlatform(world, law, address.replace('//127.0.0.1:', '//localhost:'))) ?? '',
-    );
+  else process.stdout.write((await foundPlatform(world, law, address)) ?? '');
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });

@@ -132,6 +132,7 @@ const questionsAbout = (
   getOwnSubject: [`/api/v1/own/subjects/${subject}?limit=5`],
   getOwnRecord: [`/api/v1/own/subjects/${subject}/records/${recordId}`],
   getQuality: ['/api/v1/quality', '/api/v1/quality?from=2026-01&to=2026-11'],
+  getLateUnits: ['/api/v1/months/late'],
   getMonths: ['/api/v1/months?year=2026'],
   listProposals: ['/api/v1/proposals', '/api/v1/proposals?state=open&mine=proposed&limit=1'],
   getProposal: [`/api/v1/proposals/${proposalId}`],

@@ -10,7 +10,7 @@ import { eraseRecord, type RecordWithdrawn } from '#registry/records';
 import { checkAudit, commitAuditJob } from '#trust/audit';
 import { checkLedger } from '#trust/ledger';
 import { jobHandlers } from '../src/serve.ts';
-import { withdrawSigned } from './department-key.ts';
+import { aDepartmentKey, centreCode, withdrawSigned } from './department-key.ts';
 import {
   cityOptions,
   columnsOf,
@@ -31,12 +31,11 @@ before(async () => {
   platform = await startPlatform({ intakeKey: key });
   world = platform.world;
   const city = generateCity({ ...cityOptions, recordCount: 2_000 });
-  const files: Record<string, Row[]> = {
-    subject: [...city.subjects()],
-    penalty: [...city.recordsOf('penalty')].map(({ row }) => row),
-  };
+  const penalty = [...city.recordsOf('penalty')].map(({ row }) => row);
+  const files: Record<string, Row[]> = { subject: [...city.subjects()], penalty };
   for (const [item, rows] of Object.entries(files))
     await platform.handIn(item, [...toCsv(rows, columnsOf(platform.law, item))].join(''));
+  await aDepartmentKey(world, centreCode, 'centre');
 });
 after(() => platform[Symbol.asyncDispose]());
 

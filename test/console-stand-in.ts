@@ -15,6 +15,8 @@ export type StandIn = {
   tell(topic: string): void;
   hangUp(): void;
   isTelling: boolean;
+  /** What it says is left of the session, whenever it is asked. */
+  idleSeconds: number;
 };
 
 export const right = {
@@ -43,6 +45,7 @@ const sessions: Record<Session['state'], Session> = {
     rights: ['record:read', 'held:decide'],
     csrf: right.csrf,
     idleEndsAt: '2026-11-20T02:15:00Z',
+    idleSeconds: 900,
     endsAt: '2026-11-20T10:00:00Z',
     freshUntil: null,
   },
@@ -77,6 +80,7 @@ const demoAccounts = [
 export async function startStandIn({
   isDemo = false,
   state = 'signed-out' as Session['state'],
+  idleSeconds = 900,
 } = {}): Promise<StandIn> {
   const app = fastify({ forceCloseConnections: true });
   const lines = new Set<FastifyReply>();
@@ -87,6 +91,7 @@ export async function startStandIn({
     factors: state === 'signed-in' ? [totp, passkey] : [],
     isFresh: false,
     isTelling: true,
+    idleSeconds,
     tell(topic) {
       for (const line of lines)
         line.raw.write(`event: ${topic}
@@ -127,7 +132,11 @@ function signingIn(standIn: StandIn, isDemo: boolean): void {
     standIn.state = state;
     return Session.parse(sessions[state]);
   };
-  app.get('/api/v1/session', async () => Session.parse(sessions[standIn.state]));
+  app.get('/api/v1/session', async () => {
+    const session = sessions[standIn.state];
+    const { idleSeconds } = standIn;
+    return Session.parse(session.state === 'signed-in' ? { ...session, idleSeconds } : session);
+  });
   app.post<{ Body: { account: string; password: string } }>('/api/v1/session', async ({ body }, reply) =>
     demoAccounts.some(({ account }) => account === body.account) && body.password === right.password
       ? move(body.account === 'wu-auditor' ? 'enrol' : 'second-factor')
@@ -146,6 +155,9 @@ function signingIn(standIn: StandIn, isDemo: boolean): void {
   app.post('/api/v1/invitations/accept', async () => move('enrol'));
   app.get('/api/v1/identity-providers', async () => ({
     providers: [{ id: 'city', name: '市统一身份认证' }],
+  }));
+  app.post('/api/v1/identity-providers/city/link', async ({ headers }) => ({
+    url: `http://${headers.host}/console/nowhere`,
   }));
   app.get('/api/v1/demo/accounts', async (_, reply) =>
     isDemo

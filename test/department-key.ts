@@ -31,11 +31,14 @@ export async function aDepartmentKey(
   return signer;
 }
 
-export function signerOf(unit: string) {
+export const signerOf = (unit: string) => fileSigner(unit, pemOf(unit))!;
+
+/** Always the same key for the same code, as a PKCS#8 file has it. */
+export function pemOf(unit: string): string {
   const seed = createHash('sha256').update(`key of ${unit}`).digest();
   const der = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed]);
   const secret = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
-  return fileSigner(unit, secret.export({ format: 'pem', type: 'pkcs8' }).toString())!;
+  return secret.export({ format: 'pem', type: 'pkcs8' }).toString();
 }
 
 /** Takes a record back as its department does: with its signature. Units and keys are made where there are none. */

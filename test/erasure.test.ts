@@ -262,7 +262,14 @@ test('whoever guesses the content cannot confirm it, with any salt that is left 
 
 /** What docs/erasure.md says is to be rewritten. */
 const rewritten = [
-  ...['records.version', 'records.attestation', 'publication.display', 'publication.classification', 'ledger.entry', 'ledger.salt'],
+  ...[
+    'records.version',
+    'records.attestation',
+    'publication.display',
+    'publication.classification',
+    'ledger.entry',
+    'ledger.salt',
+  ],
   ...['ledger.outbox', 'ingest.held', 'ingest.chunk'],
 ];
 

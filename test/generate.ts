@@ -17,7 +17,7 @@ import { recordsRefusals } from '#registry/records';
 import { accountsRefusals } from '#trust/accounts';
 import { approvalsRefusals } from '#trust/approvals';
 import { completenessRefusals } from '#trust/completeness';
-import { departmentKeyRefusals, departmentKeyRefusals } from '#trust/department-keys';
+import { departmentKeyRefusals } from '#trust/department-keys';
 import { ledgerRefusals } from '#trust/ledger';
 import { proofRefusals } from '#trust/proofs';
 import { signInRefusals } from '#trust/sign-in';
@@ -75,9 +75,6 @@ function describeProblems(): string {
     ['Subjects and their records', registerRefusals],
     ['Search', searchRefusals],
     ['Records', recordsRefusals],
-    ["Departments' keys", departmentKeyRefusals],
-    ['Releases', releaseRefusals],
-    ['Corrections', correctionRefusals],
     ['Records as far as one may see', insideRefusals],
     ['Quality and months', qualityRefusals],
     ['Publication', publicationRefusals],

@@ -103,6 +103,26 @@ test('a month without decisions is reported once, taken back while the last day 
   ]);
 });
 
+test('who has said nothing of a month is late with it after its last day, oldest first; each sees its reach', async () => {
+  const ask = async (headers: Headers): Promise<Answer[]> =>
+    (await platform.app.inject({ url: '/api/v1/months/late', headers })).json<Answer>().units;
+  officer = await signIn(platform, 'officer');
+  const late = await ask(officer);
+  assert.deepEqual(
+    late.map(({ unit: code, oldest }) => [code, oldest]).sort(),
+    [
+      [unit.code, '2026-08'],
+      [otherUnit.code, '2026-08'],
+    ].sort(),
+  );
+  const mine = (await months(clerk)).filter(({ state }) => state === 'late').length;
+  assert.equal(late.find(({ unit: code }) => code === unit.code).months, mine);
+  assert.deepEqual(
+    (await ask(clerk)).map(({ unit: code }) => code),
+    [unit.code],
+  );
+});
+
 test('a month that is not over, has decisions, or is of an item without months is refused', async () => {
   const { rows } = await platform.world.db.pool.query(
     `select to_char(max(decided_on), 'YYYY-MM') as month from records.version

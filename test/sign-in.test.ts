@@ -37,6 +37,7 @@ test('an invitation leads to a password, a second factor, and into the console',
   assert.equal(session.account.account, 'first');
   assert.ok(session.rights.includes('submission:hand-in'));
   assert.equal(session.idleEndsAt, '2026-11-20T02:15:00.000Z');
+  assert.equal(session.idleSeconds, 900);
   assert.equal(session.endsAt, '2026-11-20T10:00:00.000Z');
   assert.equal(session.freshUntil, '2026-11-20T02:05:00.000Z');
 });

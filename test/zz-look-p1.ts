@@ -19,7 +19,7 @@ async function shot(name: string, path: string | null, { width = 1440, dark = fa
   await page.waitForTimeout(1800);
   await act(page);
   await page.waitForTimeout(400);
-  await open.screenshotTo(`${out}/${name}-${width}${dark ? '-dark' : ''}.png`);
+  await page.screenshot({path: `${out}/top-${name}-${width}${dark ? "-dark" : ""}.png`}); await open.screenshotTo(`${out}/${name}-${width}${dark ? '-dark' : ''}.png`);
   try { await open.checkAccessibility(); } catch (e) { logs.push(`${name} AXE ${(e as Error).message}`); }
   const beyond = Number(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth'));
   if (beyond > 0) logs.push(`${name} ${width} too wide ${beyond}`);

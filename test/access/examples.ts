@@ -139,6 +139,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     ),
   ],
   getQuality: [get('everyone', () => '/quality', atAll('see quality'))],
+  getLateUnits: [get('everyone', () => '/months/late', atAll('see quality'))],
   getMonths: [get('everyone', () => '/months?year=2026', atAll('report a month'))],
   reportMonth: [
     send(

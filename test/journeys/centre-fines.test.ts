@@ -4,7 +4,10 @@ import type { Page } from 'playwright-core';
 import { buildConsole } from '../../build/console.ts';
 import { type OpenPage, startBrowser, type TestBrowser } from '../browser.ts';
 import { type Answer, writeLedger } from '../platform.ts';
-import { demoOf, type Stage, signedIn, startStage, units } from './centre-stage.ts';
+import { demoOf, letTimePass, type Stage, signedIn, startStage, units } from './centre-stage.ts';
+
+/** Minutes after which what cannot be undone asks anew who it is, and before which nobody is signed out. */
+const MORE_THAN_FRESH = 10;
 
 let browser: TestBrowser;
 let stage: Stage;
@@ -32,12 +35,6 @@ after(async () => {
 /** What the public site answers for a record. */
 const onSite = ({ code, recordId }: { code: string; recordId: string }) =>
   stage.platform.app.inject(`/subjects/${code}/records/${recordId}`);
-
-/** Some minutes go by, so that what cannot be undone asks anew who it is. */
-function letTimePass(): void {
-  const { clock } = stage.platform.world;
-  clock.set(new Date(clock.now().getTime() + 10 * 60_000).toISOString());
-}
 
 /** Gives password and code to the dialogue that asks for them, by keyboard. */
 async function proveAgain(page: Page, account: string): Promise<void> {
@@ -79,7 +76,7 @@ test('an officer proposes a level, a second officer approves it, and the penalty
   await second.page.click('.waiting-card:has-text("提议等您决定")');
   await second.page.waitForSelector('.before-after:has-text("较大数额罚款")');
   await second.checkAccessibility();
-  letTimePass();
+  letTimePass(stage, MORE_THAN_FRESH);
   await second.page.click('button:has-text("同意并执行")');
   await proveAgain(second.page, 'zhou');
   await second.page.waitForSelector('.panel:has-text("结果"):has-text("zhou")');
@@ -120,7 +117,7 @@ test('by keyboard alone the same is done: g f, j, Enter, 2, the reason, Enter; t
   await second.page.keyboard.press('Enter');
   await second.page.waitForURL('**/console/proposals/*');
   await second.page.waitForSelector('button:has-text("同意并执行")');
-  letTimePass();
+  letTimePass(stage, MORE_THAN_FRESH);
   await tabTo(second.page, '#reason');
   await second.page.keyboard.type('核对无误');
   await tabTo(second.page, 'button:has-text("同意并执行")');

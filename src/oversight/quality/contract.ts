@@ -60,6 +60,15 @@ export const QualityAnswer = z.strictObject({
   next: z.string().nullable(),
 });
 
+/** A unit of which months are late: over, the last day passed, and nothing said. */
+export const LateUnit = z.strictObject({
+  unit: z.string(),
+  name: z.string(),
+  months: z.int().positive().describe('Months of the last twelve, each item by itself.'),
+  oldest: Month,
+});
+export type LateUnit = z.output<typeof LateUnit>;
+
 /** The room's doors as data. */
 export const qualityRoutes = {
   quality: route({
@@ -95,6 +104,20 @@ export const qualityRoutes = {
     query: z.strictObject({ year: z.coerce.number().int().min(2000).max(2200) }),
     status: 200,
     answer: z.strictObject({ months: z.array(MonthLine) }),
+    refusals: {},
+  }),
+  late: route({
+    id: 'getLateUnits',
+    method: 'GET',
+    path: '/api/v1/months/late',
+    tag: 'quality',
+    summary: {
+      zh: '最近十二个月有逾期未报月份的单位，欠报最早的在前',
+      en: 'Units with late months among the last twelve, the oldest month first',
+    },
+    access: 'quality:read',
+    status: 200,
+    answer: z.strictObject({ units: z.array(LateUnit) }),
     refusals: {},
   }),
   report: route({

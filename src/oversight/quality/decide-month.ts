@@ -5,7 +5,7 @@ import type { TimelyLaw } from './oversight-law.ts';
 /** What is known of a month of an item: whether decisions of it came, and whether it was said to be empty. */
 export type KnownMonth = { month: Day; item: string; hasRecords: boolean; reportedAt: Date | null };
 
-const nameOf = (firstDay: Day) => firstDay.slice(0, 7);
+export const nameOf = (firstDay: Day) => firstDay.slice(0, 7);
 export const firstDayOf = (month: string): Day => `${month}-01` as Day;
 const lastDayOf = (firstDay: Day): Day => addDays(addMonths(firstDay, 1), -1);
 

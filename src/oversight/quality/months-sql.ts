@@ -36,6 +36,39 @@ export async function findMonths(
   }));
 }
 
+export type SilentMonth = { unit: string; name: string; month: Day; item: string };
+
+/**
+ * Months since a unit was entered of which it said nothing: no decision came, and none was said to be missing. The oldest
+ * first, at most 5,000. `units` null: of all.
+ */
+export async function findSilentMonths(
+  reader: Reader,
+  question: {
+    units: readonly string[] | null;
+    items: readonly string[];
+    kinds: readonly string[];
+    from: Day;
+    to: Day;
+  },
+): Promise<SilentMonth[]> {
+  const { units, items, kinds, from, to } = question;
+  const { rows } = await sql<SilentMonth>`
+    select u.unit_code as unit, u.name, m.month::date as month, i.item
+    from accounts.unit u
+    cross join generate_series(${from}::date, ${to}::date, interval '1 month') as m (month)
+    cross join unnest(${items}::text[]) as i (item)
+    where u.kind = any(${kinds}::text[]) and u.ended_at is null
+      and (${units}::text[] is null or u.unit_code = any(${units}::text[]))
+      and m.month >= date_trunc('month', u.created_at at time zone 'Asia/Shanghai')
+      and not exists (select from records.version v where v.provider_code = u.unit_code and v.item = i.item
+        and v.decided_on >= m.month and v.decided_on < m.month + interval '1 month')
+      and not exists (select from quality.month_report q where q.unit_code = u.unit_code and q.item = i.item
+        and q.month = m.month::date and q.taken_back_at is null)
+    order by m.month, u.unit_code, i.item limit 5000`.execute(reader);
+  return rows;
+}
+
 /** Whether a decision of the month is here. */
 export async function hasRecordsOf(tx: Tx, unit: string, item: string, month: Day): Promise<boolean> {
   const { rows } = await tx.client.query(

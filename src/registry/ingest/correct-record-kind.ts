@@ -15,7 +15,7 @@ import { type AnyKind, proposalKind, type ShownFact } from '#trust/approvals';
 import { attestedBy, hasKeyInForce, verifyBy } from '#trust/department-keys';
 import { attestedRow, attestText, parseBase64 } from '#trust/proofs';
 import type { RowDraft } from './checked-row.ts';
-import { correctionRefusals } from './correction-refusals.ts';
+import { correctionRefusals } from './correcting/refusals.ts';
 import type { IngestLaw } from './law.ts';
 import { RowChecker } from './row-checker.ts';
 

@@ -1,7 +1,7 @@
 export { checkOne, type RowCheck } from './check-one.ts';
 export * from './contract.ts';
 export { correctRecordKind } from './correct-record-kind.ts';
-export { correctionRefusals } from './correction-refusals.ts';
+export { correctionRefusals } from './correcting/refusals.ts';
 export { eraseHeld } from './erase-held.ts';
 export { type ImportOrder, importFile } from './import-file.ts';
 export { splitResults } from './kept-results.ts';
@@ -13,8 +13,8 @@ export { receiveSubmission, resumeSubmissions, runSubmission, submissionJob } fr
 export { type IngestRefusal, refusals as ingestRefusals, sayProblem } from './refusals.ts';
 export { rehearseImport } from './rehearse-import.ts';
 export { releaseHeld } from './release-held.ts';
-export { releaseRefusals } from './release-refusals.ts';
 export { serveReleases } from './release-routes.ts';
+export { releaseRefusals } from './releasing/refusals.ts';
 export { formatResult, readResults, resultsCsv, resultsHeading } from './results.ts';
 export { serveSubmissions } from './routes.ts';
 export { dropUnacknowledged, findSubmission, isImported, type SubmissionRow } from './sql.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { route } from '#kit';
 import { RefusalOrder, ReleaseDetail, Released, ReleaseOrder, ReleasePage } from './release-contract.ts';
-import { releaseRefusals as refusals } from './release-refusals.ts';
+import { releaseRefusals as refusals } from './releasing/refusals.ts';
 
 const params = z.strictObject({ submissionId: z.uuid() });
 

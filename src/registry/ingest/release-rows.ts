@@ -7,7 +7,6 @@ import { attestedRow, parseBase64 } from '#trust/proofs';
 import { type HeldRow, lockHeld, markReleased } from './held-sql.ts';
 import type { RefusalOrder, Released, ReleasedRow, ReleaseOrder, RowsDecided } from './release-contract.ts';
 import { toDraft } from './release-held.ts';
-import type { ReleaseRefusal } from './release-refusals.ts';
 import {
   findRelease,
   keepAttested,
@@ -16,6 +15,7 @@ import {
   sendBack,
   takeOpenRows,
 } from './release-sql.ts';
+import type { ReleaseRefusal } from './releasing/refusals.ts';
 
 /** What the department attests of a row; `null`: it is another person's word and no signature that the row needs. */
 export const statementOf = (held: HeldRow): string | null =>

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import type { Day } from '#kit';
 import { inTransaction, type World } from '#platform';
+import { anAccount, aUnit } from '#trust/accounts/testing';
 import { fileSigner, registerKey } from '#trust/department-keys';
 import { registrationText } from '#trust/proofs';
 import type { Content, Draft } from './contract.ts';
@@ -29,10 +30,7 @@ export const centreCode = '12370400MB0000001X';
 
 /** A unit with a key in force, and what signs with it. */
 export async function aUnitWithKey(world: World, unit: string, kind: 'centre' | 'department') {
-  await world.db.pool.query(
-    `insert into accounts.unit (unit_code, name, kind, division, created_at) values ($1, $1, $2, '370400', $3)`,
-    [unit, kind, world.clock.now()],
-  );
+  await anAccount(world, { account: `of-${unit.toLowerCase()}`, unit: aUnit({ code: unit, kind }) });
   const { privateKey } = generateKeyPairSync('ed25519');
   const signer = fileSigner(unit, privateKey.export({ format: 'pem', type: 'pkcs8' }).toString())!;
   const { publicKey } = signer;

@@ -15,7 +15,6 @@ import {
   registrationText,
   stateDepartmentKey,
   toApproval,
-  verifyAttestation,
   verifyRegistration,
 } from './attestation.ts';
 import { utf8 } from './bytes.ts';
@@ -123,8 +122,7 @@ test('of 10,000 mutated attestations none is accepted', () => {
       };
       given[part][at % given[part].length]! ^= flip;
       const mutated = { type: 'record', commitment: given.commitment } as const;
-      if (verifyAttestation(verifier, origin, { attested: mutated, signature: given.signature }))
-        accepted += 1;
+      if (verifier.verify(utf8(attestText(origin, mutated)), given.signature)) accepted += 1;
     }),
     { numRuns: 5_000 },
   );

@@ -53,13 +53,6 @@ export const departmentKeyId = (unit: string, publicKey: Uint8Array): string =>
 
 export const formatKeyId = (keyId: number): string => keyId.toString(16).padStart(8, '0');
 
-/** Whether a key signed exactly this. Never throws. */
-export const verifyAttestation = (
-  verifier: Verifier,
-  origin: string,
-  { attested, signature }: { attested: Attested; signature: Uint8Array },
-): boolean => verifier.verify(utf8(attestText(origin, attested)), signature);
-
 export type LeafAttestation = { keyId: string; commitment: Uint8Array; signature: Uint8Array };
 
 /** As the `apr` line carries it: the commitment, which the leaf has nowhere else, and the signature over the text. */

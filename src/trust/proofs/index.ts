@@ -6,17 +6,14 @@ export {
   attestsTo,
   attestText,
   carriesAttestation,
-  type DepartmentKeyChange,
   departmentKeyId,
   departmentVerifier,
-  formatKeyId,
   isAttestedBy,
   ledgerOf,
   parseDepartmentKey,
   registrationText,
   stateDepartmentKey,
   toApproval,
-  verifyAttestation,
   verifyRegistration,
 } from './attestation.ts';
 export { formatBase64, parseBase64, sameBytes, utf8 } from './bytes.ts';

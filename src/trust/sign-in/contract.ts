@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AccountName, OwnAccount } from '#trust/accounts/contract';
+import { refusals } from './refusals.ts';
 
 export const FactorMethod = z.enum(['totp', 'passkey']);
 
@@ -24,6 +25,7 @@ export const Session = z.discriminatedUnion('state', [
     rights: z.array(z.string()).describe('What the roles allow, as in law/access/roles.yaml.'),
     csrf: z.string().describe('Goes with every request that changes something, as header X-Gongxin-Csrf.'),
     idleEndsAt: instant.describe('The session ends then unless something is asked before.'),
+    idleSeconds: z.int().min(0).describe('From this answer until then: a page counts, and trusts no clock.'),
     endsAt: instant.describe('The session ends then in any case.'),
     freshUntil: instant.nullable().describe('Until then what cannot be undone needs no second sign-in.'),
   }),
@@ -59,6 +61,12 @@ export type SecondFactor = z.output<typeof SecondFactor>;
 
 /** Another place to sign in by OpenID Connect. */
 export const IdentityProvider = z.strictObject({ id: z.string(), name: z.string() });
+
+/** Why a visit to another place came to nothing, as `?refused=` of the sign-in page names it. */
+export const visitRefusals = {
+  'identity-provider.refused': refusals['identity-provider.refused'],
+  'identity-provider.unavailable': refusals['identity-provider.unavailable'],
+} as const;
 
 /** An account of the demonstration, with all that is needed to sign in; only in demo mode. */
 export const DemoAccount = z.strictObject({

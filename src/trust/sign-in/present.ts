@@ -22,14 +22,16 @@ export async function presentSession(desk: Desk, standing: Standing | null): Pro
   }
   const { access, sessions } = desk.law;
   const now = desk.world.clock.now();
-  const idleEndsAt = new Date(session.lastSeenAt.getTime() + sessions.session.idleMinutes * 60_000);
+  const idledAt = new Date(session.lastSeenAt.getTime() + sessions.session.idleMinutes * 60_000);
+  const idleEndsAt = idledAt < session.endsAt ? idledAt : session.endsAt;
   const isFresh = session.freshUntil !== null && session.freshUntil > now;
   return {
     state: 'signed-in',
     account: await presentOwn(desk, standing),
     rights: rightsOf(access, holderOf(account)),
     csrf,
-    idleEndsAt: (idleEndsAt < session.endsAt ? idleEndsAt : session.endsAt).toISOString(),
+    idleEndsAt: idleEndsAt.toISOString(),
+    idleSeconds: Math.max(0, Math.ceil((idleEndsAt.getTime() - now.getTime()) / 1_000)),
     endsAt: session.endsAt.toISOString(),
     freshUntil: isFresh ? session.freshUntil!.toISOString() : null,
   };

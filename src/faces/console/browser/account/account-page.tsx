@@ -3,6 +3,7 @@ import { useWords } from '../words/use-words.tsx';
 import { accountWords } from '../words/words-account.ts';
 import { AboutMe } from './about-me.tsx';
 import { Factors } from './factors.tsx';
+import { OtherPlaces } from './other-places.tsx';
 import { PasswordChange } from './password-change.tsx';
 import { Sessions } from './sessions.tsx';
 
@@ -18,6 +19,7 @@ export function AccountPage() {
         </div>
         <div>
           <Factors />
+          <OtherPlaces />
           <Sessions />
         </div>
       </div>

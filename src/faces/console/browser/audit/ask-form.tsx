@@ -1,5 +1,7 @@
 import { Button, Form, Input, Select } from 'antd';
 import { useEffect } from 'react';
+import { useUnits } from '../centre/use-units.ts';
+import type { Bilingual } from '../words/language.ts';
 import { useInLanguage, useWords } from '../words/use-words.tsx';
 import { type AuditValues, auditFilters, isAskable } from './asked.ts';
 import { auditWords } from './words.ts';
@@ -10,6 +12,7 @@ type Ask = { values: AuditValues; isBusy: boolean; onAsk: (values: AuditValues) 
 export function AskForm({ values, isBusy, onAsk }: Ask) {
   const t = useWords(auditWords);
   const say = useInLanguage();
+  const units = useUnits();
   const [form] = Form.useForm<AuditValues>();
   useEffect(() => form.setFieldsValue(values), [form, values]);
   const isFiltered = Object.values(values).some((value) => value !== '');
@@ -41,7 +44,14 @@ export function AskForm({ values, isBusy, onAsk }: Ask) {
             ]}
           >
             {name === 'action' ? (
-              <ActionChoice />
+              <Choice choices={auditFilters.action.choices} />
+            ) : name === 'organisation' ? (
+              <Choice
+                choices={units.map(({ code, name: unit }) => ({
+                  value: code,
+                  label: { zh: unit, en: unit },
+                }))}
+              />
             ) : (
               <Input
                 type={auditFilters[name].kind === 'day' ? 'date' : 'search'}
@@ -63,17 +73,24 @@ export function AskForm({ values, isBusy, onAsk }: Ask) {
   );
 }
 
-function ActionChoice(props: { id?: string; value?: string; onChange?: (value: string) => void }) {
+type Choices = {
+  choices: readonly { value: string; label: Bilingual }[];
+  id?: string;
+  value?: string;
+  onChange?: (value: string) => void;
+};
+
+function Choice({ choices, ...field }: Choices) {
   const t = useWords(auditWords);
   const say = useInLanguage();
   return (
     <Select
-      {...props}
+      {...field}
       showSearch={{ optionFilterProp: 'label' }}
       popupMatchSelectWidth={false}
       options={[
         { value: '', label: t('all') },
-        ...auditFilters.action.choices.map(({ value, label }) => ({ value, label: say(label) })),
+        ...choices.map(({ value, label }) => ({ value, label: say(label) })),
       ]}
     />
   );

@@ -9,6 +9,7 @@ import { PageHead } from '../parts/page-head.tsx';
 import { useFilters, useListPage } from '../parts/use-filters.ts';
 import { isAllowed, useSignedIn } from '../session/use-session.ts';
 import { useWords } from '../words/use-words.tsx';
+import { About } from './about.tsx';
 import { actionWords, purposeWords } from './action-words.ts';
 import { AskForm } from './ask-form.tsx';
 import { askedOf, auditFilters, type Ground } from './asked.ts';
@@ -121,11 +122,4 @@ function useColumns() {
       render: ({ legalBasis }: AuditEntry) => legalBasis,
     },
   ];
-}
-
-/** The organisation's code, or the last signs of the record's id; the whole one stands on the event's page. */
-export function About({ event: { recordId, subjectCode } }: { event: AuditEntry }) {
-  const t = useWords(auditWords);
-  if (recordId) return <span className="figures">{t('theRecord', { id: `…${recordId.slice(-12)}` })}</span>;
-  return subjectCode === '' ? null : <Code code={subjectCode} />;
 }

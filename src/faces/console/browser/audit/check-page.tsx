@@ -1,4 +1,5 @@
 import './audit.css';
+import { Fragment } from 'react';
 import { Link } from 'react-router';
 import { Badge, Code } from '../parts/displays.tsx';
 import { PageHead } from '../parts/page-head.tsx';
@@ -40,12 +41,12 @@ export function CheckPage() {
             <p>{t('checkThen')}</p>
             <dl className="facts">
               {Object.entries(faultWords).map(([code, words]) => (
-                <div key={code} className="fact">
+                <Fragment key={code}>
                   <dt>
                     <code>{code}</code>
                   </dt>
                   <dd>{say(words)}</dd>
-                </div>
+                </Fragment>
               ))}
             </dl>
           </Panel>

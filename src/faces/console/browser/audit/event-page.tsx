@@ -1,4 +1,5 @@
 import './audit.css';
+import { Fragment } from 'react';
 import { Link, useParams } from 'react-router';
 import { dayOf } from '#kit';
 import { type AuditEntry, AuditRequest } from '#trust/audit/contract';
@@ -112,8 +113,12 @@ function Facts({ event }: { event: AuditEntry }) {
             </dd>
           </>
         )}
-        <dt>{t('resultHash')}</dt>
-        <dd>{resultHash ? <Code code={resultHash} isCopied /> : t('noHash')}</dd>
+        {(resultHash || recordId) && (
+          <>
+            <dt>{t('resultHash')}</dt>
+            <dd>{resultHash ? <Code code={resultHash} isCopied /> : t('noHash')}</dd>
+          </>
+        )}
       </dl>
     </Panel>
   );
@@ -128,12 +133,12 @@ function Scope({ event: { scope } }: { event: AuditEntry }) {
       {lines.length === 0 && <p>{t('noScope')}</p>}
       <dl className="facts">
         {lines.map((line) => (
-          <div key={line.label.zh} className="fact">
+          <Fragment key={line.label.zh}>
             <dt>{say(line.label)}</dt>
             <dd>
               <Value line={line} />
             </dd>
-          </div>
+          </Fragment>
         ))}
       </dl>
     </Panel>

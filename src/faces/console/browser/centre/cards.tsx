@@ -1,5 +1,6 @@
 import { insideRoutes } from '#disclosure/inside/contract';
 import { addDays, dayOf, daysBetween } from '#kit';
+import { qualityRoutes } from '#oversight/quality/contract';
 import { catalogueRoutes } from '#registry/catalogue/contract';
 import { submissionRoutes } from '#registry/ingest/contract';
 import { useAnswer } from '../client/use-client.tsx';
@@ -69,6 +70,24 @@ export function RefusedCard() {
       title={t('refusedLately', { count })}
       detail={t('refusedRows', { rows, units })}
       to={`/submissions?problem=true&from=${from}`}
+    />
+  );
+}
+
+/** Departments that owe a word about months. */
+export function LateCard() {
+  const t = useWords(centreWords);
+  const { data } = useAnswer(qualityRoutes.late, {}, { topic: 'submission' });
+  const units = data?.units ?? [];
+  const { length: count } = units;
+  const months = units.reduce((sum, each) => sum + each.months, 0);
+  return (
+    <WaitingCard
+      count={count}
+      title={t('lateUnits', { count })}
+      detail={t('lateOldest', { months, month: units[0]?.oldest ?? '' })}
+      to="/department-quality"
+      isUrgent
     />
   );
 }

@@ -55,7 +55,6 @@ export const centrePages: readonly ConsolePage[] = [
     path: '/catalogue/changes',
     title: { zh: '目录变更', en: 'Catalogue changes' },
     right: 'catalogue:read',
-    rail: { group: 'rules' },
     load: async () => (await import('./catalogue/changes-page.tsx')).ChangesPage,
   },
   {
@@ -72,14 +71,14 @@ export const centrePages: readonly ConsolePage[] = [
     load: async () => (await import('./mandates/mandates-page.tsx')).MandatesPage,
   },
   {
-    path: '/units/keys',
+    path: '/department-keys',
     title: { zh: '部门签名密钥', en: 'Keys of departments' },
     right: 'unit:read',
     rail: { group: 'people' },
     load: async () => (await import('./unit-keys-page.tsx')).UnitKeysPage,
   },
   {
-    path: '/quality/units',
+    path: '/department-quality',
     title: { zh: '部门报送质量', en: 'Quality of departments' },
     right: ofCentres,
     rail: { group: 'watch', letter: 'q' },
@@ -92,6 +91,11 @@ export const centreCards: readonly HomeCard[] = [
     id: 'fines',
     right: ofCentres,
     load: async () => (await import('./cards.tsx')).FinesCard,
+  },
+  {
+    id: 'late-units',
+    right: ofCentres,
+    load: async () => (await import('./cards.tsx')).LateCard,
   },
   {
     id: 'refused-submissions',

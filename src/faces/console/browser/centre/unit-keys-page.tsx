@@ -52,7 +52,7 @@ export function UnitKeysPage() {
         isFiltered={state.isFiltered}
         columns={[
           { key: 'name', title: t('unit'), render: ({ name }) => name },
-          { key: 'code', title: t('subjectCode'), width: 210, render: ({ code }) => <Code code={code} /> },
+          { key: 'code', title: t('unitCode'), width: 210, render: ({ code }) => <Code code={code} /> },
           { key: 'division', title: t('division'), width: 110, render: ({ division }) => division },
           { key: 'keys', title: t('keys'), width: 380, render: ({ code }) => <UnitKeys code={code} /> },
         ]}

@@ -37,6 +37,18 @@ export const centreWords = wordTable({
     zh: '共 {rows} 行，{units} 个部门',
     en: '{rows} {rows|row|rows} of {units} {units|department|departments}',
   },
+  lateUnits: { zh: '个部门有逾期未报的月份', en: '{count|department|departments} late with months' },
+  lateOldest: {
+    zh: '共 {months} 个月，最早 {month}',
+    en: '{months} {months|month|months}, the oldest {month}',
+  },
+  lateWhat: {
+    zh: '过了期限仍没有报送、也没有零报告的月份，按事项计。请联系这些部门。',
+    en: 'Months, item by item, that are past their last day without a record or a word that there were none. Ask these departments.',
+  },
+  lateTitle: { zh: '逾期未报', en: 'Late with months' },
+  lateMonths: { zh: '逾期月数', en: 'Late months' },
+  lateFirst: { zh: '最早', en: 'Oldest' },
   catalogueWaits: {
     zh: '个目录页面的变更等提议',
     en: '{count|page of the catalogue waits|pages of the catalogue wait} to be proposed',
@@ -54,6 +66,7 @@ export const centreWords = wordTable({
   keysToDecide: { zh: '等我决定的登记', en: 'Registrations for me to decide' },
   unit: { zh: '单位', en: 'Unit' },
   unitName: { zh: '名称或代码', en: 'Name or code' },
+  unitCode: { zh: '统一社会信用代码', en: 'Unified code' },
   division: { zh: '行政区划', en: 'Division' },
   keys: { zh: '密钥', en: 'Keys' },
   noKey: { zh: '还没有密钥', en: 'no key yet' },

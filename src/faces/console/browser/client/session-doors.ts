@@ -82,6 +82,12 @@ export const sessionDoors = {
     path: `${at}/identity-providers`,
     answer: z.object({ providers: z.array(IdentityProvider) }),
   }),
+  linkProvider: door({
+    method: 'POST',
+    path: `${at}/identity-providers/{id}/link`,
+    params: z.object({ id: z.string() }),
+    answer: z.object({ url: z.url() }),
+  }),
   demoAccounts: door({
     method: 'GET',
     path: `${at}/demo/accounts`,

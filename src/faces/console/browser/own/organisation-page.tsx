@@ -150,8 +150,8 @@ function Providers({ providers }: Pick<OwnAnswer, 'providers'>) {
         {providers.map(({ code, name, records }) => (
           <li key={code ?? ''}>
             <div>
-              {name ?? t('unknownProvider')}
-              {code && <small className="figures">{code}</small>}
+              {name ?? code ?? t('unknownProvider')}
+              {name && code && <small className="figures">{code}</small>}
             </div>
             <span>{t('recordCount', { count: records })}</span>
           </li>

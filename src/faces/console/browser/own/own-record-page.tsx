@@ -1,4 +1,5 @@
 import './own.css';
+import { Fragment } from 'react';
 import { Link, useParams } from 'react-router';
 import { insideRoutes, type RecordHistory, type VersionInside } from '#disclosure/inside/contract';
 import { Classification, LedgerPlaces, PublicationPanel } from '../centre/subjects/record-history.tsx';
@@ -54,10 +55,10 @@ function Opened({ history }: { history: RecordHistory }) {
           <Panel title={t('content')}>
             <dl className="facts">
               {fields.map(({ name, label, value }) => (
-                <div key={name} className="fact">
+                <Fragment key={name}>
                   <dt>{say(label)}</dt>
                   <dd>{value}</dd>
-                </div>
+                </Fragment>
               ))}
             </dl>
           </Panel>

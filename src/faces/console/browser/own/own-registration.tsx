@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { Day, Instant } from '../parts/displays.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { useInLanguage, useWords } from '../words/use-words.tsx';
@@ -32,10 +32,10 @@ export function OwnRegistration({ subject }: Pick<OwnAnswer, 'subject'>) {
         {lines
           .filter(([, value]) => value)
           .map(([label, value]) => (
-            <div key={label} className="fact">
+            <Fragment key={label}>
               <dt>{label}</dt>
               <dd>{value}</dd>
-            </div>
+            </Fragment>
           ))}
       </dl>
     </Panel>

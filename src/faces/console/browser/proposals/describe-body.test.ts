@@ -47,6 +47,6 @@ test('what takes the place of something is shown on both sides', () => {
 
 test('a record leads to its page inside, and a kind that this page does not know says all that it holds', () => {
   const [, record] = describeBody({ kind: 'withdraw-record', body, place });
-  assert.equal(record!.to, `/subjects/${body.subjectCode}/records/${body.recordId}`);
+  assert.equal(record!.to?.path, `/subjects/${body.subjectCode}/records/${body.recordId}`);
   assert.deepEqual(describeBody({ kind: 'new-kind', body: { what: 'x' }, place })[0]!.after.zh, '"x"');
 });

@@ -6,7 +6,12 @@ import { roleWords } from '../words/words-account.ts';
 import { bodyWords } from './words.ts';
 
 /** A line of what is to be done; `before` where something takes the place of something else. */
-export type BodyLine = { label: Bilingual; before?: Bilingual; after: Bilingual; to?: string };
+export type BodyLine = {
+  label: Bilingual;
+  before?: Bilingual;
+  after: Bilingual;
+  to?: { path: string; right: string };
+};
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -34,8 +39,8 @@ type Describe = (body: Body, place: Proposal['place']) => BodyLine[];
 const aboutRecord: Describe = (body) => {
   const [code, record] = [textOf(body.subjectCode), textOf(body.recordId)];
   return [
-    { ...line(w.organisation, code), to: `/subjects/${code}` },
-    { ...line(w.record, record), to: `/subjects/${code}/records/${record}` },
+    { ...line(w.organisation, code), to: { path: `/subjects/${code}`, right: 'subject:read' } },
+    { ...line(w.record, record), to: { path: `/subjects/${code}/records/${record}`, right: 'record:read' } },
   ];
 };
 

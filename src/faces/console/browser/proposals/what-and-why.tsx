@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { ProposalDetail, ShownFact } from '#trust/approvals/contract';
 import { Instant } from '../parts/displays.tsx';
 import { Panel } from '../parts/panel.tsx';
+import { isAllowed, useSignedIn } from '../session/use-session.ts';
 import { useInLanguage, useWords } from '../words/use-words.tsx';
 import { describeBody, parseChange } from './describe-body.ts';
 import { proposalWords } from './words.ts';
@@ -11,6 +12,7 @@ import { proposalWords } from './words.ts';
 /** What is to be done, as it is and as it will be. */
 export function Changes({ proposal }: { proposal: ProposalDetail }) {
   const t = useWords(proposalWords);
+  const { rights } = useSignedIn();
   const say = useInLanguage();
   return (
     <Panel title={t('changes')}>
@@ -21,8 +23,8 @@ export function Changes({ proposal }: { proposal: ProposalDetail }) {
             <dd>
               {before ? (
                 <BeforeAfter before={say(before)} after={say(after)} />
-              ) : to ? (
-                <Link className="figures" to={to}>
+              ) : to && isAllowed(rights, to.right) ? (
+                <Link className="figures" to={to.path}>
                   {say(after)}
                 </Link>
               ) : (

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
 import type { Session } from '#trust/sign-in/contract';
 import { sessionDoors } from '../client/session-doors.ts';
 import { keyOf, useAnswer } from '../client/use-client.tsx';
@@ -18,11 +19,14 @@ export function useTakeSession(): (session: Session) => void {
   };
 }
 
+/** Who is signed in, or was until a moment ago: a page that is covered keeps standing under it. */
+export const SignedInProvider = createContext<SignedIn | null>(null);
+
 /** Inside the shell somebody is signed in. */
 export function useSignedIn(): SignedIn {
-  const { data } = useSessionAnswer();
-  if (data?.state !== 'signed-in') throw new Error('only for pages inside the shell');
-  return data;
+  const session = useContext(SignedInProvider);
+  if (!session) throw new Error('only for pages inside the shell');
+  return session;
 }
 
 /** `null`: for everybody who is signed in; a list: one of them is enough. */

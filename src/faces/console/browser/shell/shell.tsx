@@ -1,5 +1,5 @@
 import { App as Notifications } from 'antd';
-import { useEffect, useRef } from 'react';
+import { Activity, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { useEvents } from '../client/use-events.ts';
 import { ErrorBoundary } from '../parts/error-boundary.tsx';
@@ -7,7 +7,8 @@ import { Loading } from '../parts/loading.tsx';
 import { RefusalAlert } from '../parts/refusal-alert.tsx';
 import { useIsPhone } from '../parts/use-media.ts';
 import { usePlace } from '../place.tsx';
-import { useSessionAnswer } from '../session/use-session.ts';
+import { useDoubt } from '../session/use-doubt.ts';
+import { type SignedIn, SignedInProvider, useSessionAnswer } from '../session/use-session.ts';
 import { signInPath } from '../session/way-back.ts';
 import { useWords } from '../words/use-words.tsx';
 import { shellWords } from '../words/words-shell.ts';
@@ -15,22 +16,51 @@ import { KeyboardHelp } from './keyboard-help.tsx';
 import { LineState } from './line-state.tsx';
 import { PhoneBar, Rail } from './rail.tsx';
 
-/** Around every page of somebody who is signed in; leads everybody else to signing in, and back. */
+const Away = lazy(async () => ({ default: (await import('./away.tsx')).Away }));
+
+/**
+ * Around every page of somebody who is signed in; leads everybody else to signing in, and back. A session that ends
+ * while a page is open covers it: what was typed is kept under the cover, for whoever signs in by the same account.
+ */
 export function Shell() {
-  const { data: session, error, refetch, isPending } = useSessionAnswer();
+  const { data: session, isPending } = useSessionAnswer();
+  const isDoubtful = useDoubt();
   const { pathname, search } = useLocation();
+  const [last, keep] = useState<SignedIn | null>(null);
+  const signedIn = session?.state === 'signed-in' ? session : null;
+  if (signedIn && signedIn !== last) keep(signedIn);
   if (isPending) return <Loading />;
-  if (!session)
-    return (
-      <main className="plain-page">
-        <RefusalAlert error={error} onRetry={() => void refetch()} />
-      </main>
-    );
-  if (session.state !== 'signed-in') return <Navigate to={signInPath(`${pathname}${search}`)} replace />;
+  if (!session) return <NoAnswer />;
+  const shown = signedIn ?? last;
+  if (!shown) return <Navigate to={signInPath(`${pathname}${search}`)} replace />;
+  const isCovered = !signedIn || isDoubtful;
   return (
-    <Notifications className="shell" notification={{ placement: 'bottomRight' }}>
-      <Frame />
-    </Notifications>
+    <>
+      <Activity key={shown.account.account} mode={isCovered ? 'hidden' : 'visible'}>
+        <SignedInProvider value={shown}>
+          <Notifications className="shell" notification={{ placement: 'bottomRight' }}>
+            <Frame />
+          </Notifications>
+        </SignedInProvider>
+      </Activity>
+      {signedIn ? (
+        isDoubtful && <NoAnswer />
+      ) : (
+        <Suspense fallback={<Loading />}>
+          <Away />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function NoAnswer() {
+  const { error, refetch } = useSessionAnswer();
+  if (!error) return <Loading />;
+  return (
+    <main className="plain-page">
+      <RefusalAlert error={error} onRetry={() => void refetch()} />
+    </main>
   );
 }
 

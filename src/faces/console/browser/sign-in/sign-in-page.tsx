@@ -1,45 +1,24 @@
-import { useState } from 'react';
-import { Navigate, useLocation } from 'react-router';
-import { Loading } from '../parts/loading.tsx';
-import { RefusalAlert } from '../parts/refusal-alert.tsx';
-import { usePlace } from '../place.tsx';
+import { Link, Navigate, useLocation } from 'react-router';
 import { useSessionAnswer } from '../session/use-session.ts';
 import { decideBack } from '../session/way-back.ts';
 import { useWords } from '../words/use-words.tsx';
 import { signInWords } from '../words/words-sign-in.ts';
-import { CodeStep } from './code-step.tsx';
-import { DemoAccounts } from './demo-accounts.tsx';
-import { EnrolStep } from './enrol-step.tsx';
 import { Front } from './front.tsx';
-import { PasswordStep } from './password-step.tsx';
-import { Providers } from './providers.tsx';
+import { decideRefused } from './refused.ts';
+import { RefusedAlert, SignIn } from './sign-in.tsx';
 
-/** Signing in, step by step; which step it is, the server says. */
 export function SignInPage() {
   const t = useWords(signInWords);
-  const { data: session, error, refetch, isPending } = useSessionAnswer();
+  const { data: session } = useSessionAnswer();
   const { search } = useLocation();
-  const { isDemo } = usePlace();
-  const [code, setCode] = useState('');
-  if (isPending) return <Loading />;
-  if (session?.state === 'signed-in') return <Navigate to={decideBack(search)} replace />;
-  if (session?.state === 'second-factor')
+  if (session?.state !== 'signed-in') return <SignIn title={t('title')} what={t('forWhom')} />;
+  // Whoever is signed in wanted to link an identity.
+  if (decideRefused(search))
     return (
-      <Front title={t('secondTitle')}>
-        <CodeStep methods={session.methods} filledIn={code} />
+      <Front title={t('notLinkedTitle')}>
+        <RefusedAlert />
+        <Link to="/account">{t('toAccount')}</Link>
       </Front>
     );
-  if (session?.state === 'enrol')
-    return (
-      <Front title={t('enrolTitle')} what={t('enrolWhy')}>
-        <EnrolStep />
-      </Front>
-    );
-  return (
-    <Front title={t('title')} what={t('forWhom')} beside={isDemo && <DemoAccounts onChosen={setCode} />}>
-      <RefusalAlert error={error} onRetry={() => void refetch()} />
-      <PasswordStep />
-      <Providers />
-    </Front>
-  );
+  return <Navigate to={decideBack(search)} replace />;
 }

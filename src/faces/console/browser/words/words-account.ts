@@ -63,6 +63,12 @@ export const accountWords = wordTable({
     zh: '口令已更改。其他地方如被退出，请用新口令重新登录。',
     en: 'The password is changed. Sign in with it wherever you were signed out.',
   },
+  otherPlaces: { zh: '统一身份认证', en: 'Signing in elsewhere' },
+  otherPlacesText: {
+    zh: '关联之后，可以用那边的身份登录本账户。关联时其他会话会结束。',
+    en: 'Once linked, your identity there signs you in here. Linking ends your other sessions.',
+  },
+  link: { zh: '关联{name}', en: 'Link with {name}' },
   sessions: { zh: '登录会话', en: 'Sessions' },
   sessionsText: { zh: '您的账户正在这些地方登录。', en: 'Your account is signed in here.' },
   signedInAt: { zh: '登录时间', en: 'Signed in' },

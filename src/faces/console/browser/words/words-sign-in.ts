@@ -14,6 +14,13 @@ export const signInWords = wordTable({
   signIn: { zh: '登录', en: 'Sign in' },
   or: { zh: '或', en: 'or' },
   withProvider: { zh: '用{name}登录', en: 'Sign in with {name}' },
+  notLinkedTitle: { zh: '关联没有完成', en: 'The link was not made' },
+  toAccount: { zh: '回到我的账户', en: 'Back to my account' },
+  awayTitle: { zh: '会话已结束', en: 'Your session has ended' },
+  awayText: {
+    zh: '长时间没有操作，或会话已在别处结束，页面内容已遮住。请重新登录，之后回到原处，填写的内容仍在。',
+    en: 'You were away for a while, or the session was ended elsewhere, so this page is covered. Sign in again: you come back to the same place, with what you typed.',
+  },
   secondTitle: { zh: '第二步验证', en: 'Second step' },
   codeHint: {
     zh: '请输入验证器应用中当前的六位数字。',

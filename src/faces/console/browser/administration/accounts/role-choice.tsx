@@ -1,7 +1,7 @@
-import { Checkbox } from 'antd';
 import type { Role, UnitKind } from '#trust/accounts/contract';
 import { useWords } from '../../words/use-words.tsx';
 import { roleWords } from '../../words/words-account.ts';
+import { ChoiceList } from '../choice-list.tsx';
 import { decideRoleChoices } from './role-rules.ts';
 import { accountsWords } from './words.ts';
 
@@ -17,22 +17,17 @@ export function RoleChoice({ unitKind, value = [], onChange, id }: Choice) {
   const t = useWords(accountsWords);
   const role = useWords(roleWords);
   return (
-    <fieldset className="choice-list" id={id} aria-label={t('roles')}>
-      <Checkbox.Group<Role>
-        value={value}
-        onChange={(roles) => onChange?.(roles)}
-        options={decideRoleChoices(unitKind, value).map((choice) => ({
-          value: choice.role,
-          disabled: choice.ruledOutBy !== null,
-          label: (
-            <>
-              {role(choice.role)}
-              {choice.ruledOutBy && <small>{t('ruledOut', { role: role(choice.ruledOutBy) })}</small>}
-            </>
-          ),
-        }))}
-      />
-    </fieldset>
+    <ChoiceList
+      name={t('roles')}
+      value={value}
+      choices={decideRoleChoices(unitKind, value).map((choice) => ({
+        value: choice.role,
+        label: role(choice.role),
+        ...(choice.ruledOutBy ? { whyNot: t('ruledOut', { role: role(choice.ruledOutBy) }) } : {}),
+      }))}
+      {...(id ? { id } : {})}
+      {...(onChange ? { onChange } : {})}
+    />
   );
 }
 

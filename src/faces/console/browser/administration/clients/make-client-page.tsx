@@ -1,5 +1,5 @@
 import '../administration.css';
-import { Button, Checkbox, Form, Input, Radio, Select } from 'antd';
+import { Button, Form, Input, Radio, Select } from 'antd';
 import { Link } from 'react-router';
 import { addDays } from '#kit';
 import { useUnits } from '../../centre/use-units.ts';
@@ -9,6 +9,7 @@ import { useToday } from '../../parts/use-today.ts';
 import { useWords } from '../../words/use-words.tsx';
 import { unitChoices } from '../account-parts.tsx';
 import { AccountFields } from '../accounts/make-account-page.tsx';
+import { ChoiceList } from '../choice-list.tsx';
 import { ReasonField, usePropose } from '../propose.tsx';
 import { administrationWords } from '../words.ts';
 import { type ClientRight, clientRights } from './client-rights.ts';
@@ -97,11 +98,11 @@ function WhatItMay() {
       name="rights"
       label={t('rights')}
       extra={t('rightsHint')}
-      className="choice-list"
       rules={[{ required: true, type: 'array', min: 1, message: t('rightsNeeded') }]}
     >
-      <Checkbox.Group
-        options={(Object.keys(clientRights) as ClientRight[]).map((value) => ({ value, label: say(value) }))}
+      <ChoiceList
+        name={t('rights')}
+        choices={(Object.keys(clientRights) as ClientRight[]).map((value) => ({ value, label: say(value) }))}
       />
     </Form.Item>
   );

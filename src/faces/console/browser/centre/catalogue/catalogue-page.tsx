@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import type { CatalogueEntry } from '#registry/catalogue/contract';
 import { useCatalogue } from '../../department/catalogue.ts';
 import { DataTable } from '../../parts/data-table.tsx';
@@ -18,7 +19,12 @@ export function CataloguePage() {
   const { data, error, isFetching, refetch } = useCatalogue();
   return (
     <>
-      <PageHead title={t('title')} what={t('what')} help={t('help')} />
+      <PageHead
+        title={t('title')}
+        what={t('what')}
+        help={t('help')}
+        actions={<Link to="/catalogue/changes">{t('changesTitle')}</Link>}
+      />
       <ChangesNote />
       <DataTable<CatalogueEntry>
         name={t('title')}

@@ -35,6 +35,9 @@ export function ChangesPage() {
   const mayPropose = isAllowed(rights, 'catalogue:propose');
   return (
     <>
+      <div className="trail">
+        <Link to="/catalogue">{t('backToList')}</Link>
+      </div>
       <PageHead title={t('changesTitle')} what={t('changesWhat')} help={t('changesHelp')} />
       <RefusalAlert error={error} onRetry={() => void refetch()} />
       {!data && !error && <Loading rows={6} />}

@@ -15,6 +15,7 @@ import { useWords } from '../../words/use-words.tsx';
 import { useUnits } from '../use-units.ts';
 import { BandStrip } from './band-strip.tsx';
 import { decideLeague, formatShare, type LeagueRow, monthsUpTo } from './decide-league.ts';
+import { LateUnits } from './late-units.tsx';
 import { leagueWords as words } from './words.ts';
 
 function useUnitFilter() {
@@ -47,9 +48,10 @@ export function LeaguePage() {
   return (
     <>
       <PageHead title={t('title')} what={t('what')} help={t('help')} />
+      {!unit && <LateUnits />}
       <Filters of={filters} state={state} />
       {data && (
-        <p className="what">
+        <p className="what measured">
           {data.measuredAt ? (
             <>
               {t('measuredAt')} <Instant at={data.measuredAt} />
@@ -86,7 +88,7 @@ function League({ answer, error, onRetry, nameOf }: LeagueProps) {
       onRetry={onRetry}
       page={page}
       keyOf={({ unit }) => unit}
-      to={({ unit }) => `/quality/units?unit=${unit}`}
+      to={({ unit }) => `/department-quality?unit=${unit}`}
       empty={t('empty')}
       columns={[
         { key: 'unit', title: t('unit'), render: ({ unit }) => nameOf(unit) },

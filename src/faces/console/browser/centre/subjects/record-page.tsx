@@ -8,6 +8,7 @@ import { Loading } from '../../parts/loading.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
+import { isAllowed, useSignedIn } from '../../session/use-session.ts';
 import { useInLanguage, useWords } from '../../words/use-words.tsx';
 import { Classification, LedgerPlaces, PublicationPanel, Versions } from './record-history.tsx';
 import { RecordStateBadge } from './subject-records.tsx';
@@ -15,6 +16,7 @@ import { subjectWords } from './words.ts';
 
 /** Everything about one record. */
 export function RecordPage() {
+  const { rights } = useSignedIn();
   const { code = '', recordId = '' } = useParams();
   const t = useWords(subjectWords);
   const { data, error, refetch } = useAnswer(
@@ -25,7 +27,9 @@ export function RecordPage() {
   return (
     <>
       <div className="trail">
-        <Link to={`/subjects/${code}`}>{data?.record.subject.name ?? t('backToSubject')}</Link>
+        {isAllowed(rights, 'subject:read') && (
+          <Link to={`/subjects/${code}`}>{data?.record.subject.name ?? t('backToSubject')}</Link>
+        )}
       </div>
       <RefusalAlert error={error} onRetry={() => void refetch()} />
       {!data && !error && <Loading rows={10} />}

@@ -11,7 +11,12 @@ test('a form begins with the unit of who fills it in, as far as the item asks fo
 });
 
 test('the next record keeps who decided and never whom it was about', () => {
-  const cells = { ...firstCells(fields, unit), subjectName: '甲公司', subjectCode: '9137', licenceType: '普通' };
+  const cells = {
+    ...firstCells(fields, unit),
+    subjectName: '甲公司',
+    subjectCode: '9137',
+    licenceType: '普通',
+  };
   assert.deepEqual(cellsForNext(cells), { ...firstCells(fields, unit), licenceType: '普通' });
 });
 

@@ -25,7 +25,7 @@ export function RecordFields(props: Props) {
   const { fields, cells } = props;
   const [isOpen, setOpen] = useState(false);
   const isWanted = (field: FieldDescription) =>
-    field.required !== 'never' || (cells[field.name] ?? '') !== '' || props.before !== undefined;
+    field.required !== 'never' || `${cells[field.name] ?? ''}${props.before?.[field.name] ?? ''}` !== '';
   const first = fields.filter(isWanted);
   const others = fields.filter((field) => !isWanted(field));
   return (
@@ -36,7 +36,11 @@ export function RecordFields(props: Props) {
         ))}
       </div>
       {others.length > 0 && (
-        <details className="more-fields" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <details
+          className="more-fields"
+          open={isOpen}
+          onToggle={(event) => setOpen(event.currentTarget.open)}
+        >
           <summary>{t('optional', { count: others.length })}</summary>
           <div className="record-fields">
             {others.map((field) => (

@@ -1,6 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { type RowFinding, type RowOutcome, type Submission, submissionRoutes } from '#registry/ingest/contract';
+import {
+  type RowFinding,
+  type RowOutcome,
+  type Submission,
+  submissionRoutes,
+} from '#registry/ingest/contract';
 import { Refused } from '../../client/problem.ts';
 import type { Client } from '../../client/request.ts';
 import { useClient } from '../../client/use-client.tsx';

@@ -29,7 +29,7 @@ export function FileOnItsWay({ queue, file }: Props) {
     <li className="file-row">
       <header>
         <span>
-          <strong>{file.name}</strong>
+          <strong className="file-name">{file.name}</strong>
           <small>
             {formatBytes(file.file.size)}
             {!isOpen && file.item && ` · ${itemName(file.item)}`}

@@ -14,6 +14,8 @@ export type KeptFile = {
   state: 'chosen' | 'sending' | 'handed-in';
   uploadId: string | null;
   submissionId: string | null;
+  /** Mended rows of an earlier submission, by their numbers; `null`: it is a file of its own. */
+  mends: { submissionId: string; rows: readonly number[] } | null;
 };
 
 export type FileStore = {

@@ -1,12 +1,12 @@
 import '../department.css';
 import { Alert, Button } from 'antd';
 import { useRef } from 'react';
-import { Link } from 'react-router';
 import { Loading } from '../../parts/loading.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { useInLanguage, useWords } from '../../words/use-words.tsx';
 import { useCatalogue } from '../catalogue.ts';
+import { LinkButton } from '../link-button.tsx';
 import { handInWords } from '../words/words-hand-in.ts';
 import { DropZone } from './drop-zone.tsx';
 import { FileOnItsWay } from './file-on-its-way.tsx';
@@ -30,7 +30,7 @@ export function HandInPage() {
         title={t('title')}
         what={t('what')}
         help={t('help')}
-        actions={<Link to="/enter">{t('enterOne')}</Link>}
+        actions={<LinkButton to="/enter">{t('enterOne')}</LinkButton>}
       />
       {!queue && <Loading rows={4} />}
       {queue && <DropZone onFiles={(chosen) => void onFiles(chosen)} />}

@@ -79,6 +79,7 @@ export class UploadQueue {
       state: 'chosen',
       uploadId: null,
       submissionId: null,
+      mends: null,
     };
     await this.#store.put(kept);
     this.#set([...this.#files, { ...kept, sent: 0, progress: { kind: 'idle' } }]);
@@ -123,15 +124,13 @@ export class UploadQueue {
   }
 
   /** A file that came in otherwise (mended rows), kept so that its own refused rows can be mended. */
-  async keepHandedIn(file: File, of: { item: string; submissionId: string }): Promise<void> {
+  async keepHandedIn(
+    file: File,
+    of: { item: string; submissionId: string; mends: KeptFile['mends'] },
+  ): Promise<void> {
     await this.add(file, of.item);
     const { id } = this.#files.at(-1)!;
-    await this.#keep(id, { state: 'handed-in', submissionId: of.submissionId });
-  }
-
-  /** The file behind a submission; `null`: this browser does not have it (any more). */
-  fileOf(submissionId: string): QueuedFile | null {
-    return this.#files.findLast((each) => each.submissionId === submissionId) ?? null;
+    await this.#keep(id, { state: 'handed-in', submissionId: of.submissionId, mends: of.mends });
   }
 
   /** Ends all work, with what was done so far kept. */

@@ -58,16 +58,23 @@ export function ToMend() {
     { query: { problem: 'true', from, limit: 50, ...(provider ? { provider } : {}) } },
     { topic: 'submission' },
   );
-  const wrong = data?.submissions.filter(({ refused }) => refused > 0) ?? [];
+  const files = useUploads(useUploadQueue());
+  const sentAgain = (id: string) =>
+    files.reduce((sum, { mends }) => sum + (mends?.submissionId === id ? mends.rows.length : 0), 0);
+  const wrong = (data?.submissions ?? [])
+    .map((each) => ({ ...each, left: each.refused - sentAgain(each.submissionId) }))
+    .filter(({ left }) => left > 0);
   const [newest] = wrong;
-  const count = wrong.reduce((sum, { refused }) => sum + refused, 0);
+  const count = wrong.reduce((sum, { left }) => sum + left, 0);
   if (!newest) return null;
   return (
     <WaitingCard
       count={count}
       title={t('toMend', { count })}
       detail={t('newest', { file: newest.file })}
-      to={wrong.length === 1 ? `/submissions/${newest.submissionId}` : `/submissions?problem=true&from=${from}`}
+      to={
+        wrong.length === 1 ? `/submissions/${newest.submissionId}` : `/submissions?problem=true&from=${from}`
+      }
       isUrgent
     />
   );

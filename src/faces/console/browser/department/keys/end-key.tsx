@@ -41,9 +41,7 @@ export function EndKey({ unit, keyId }: { unit: string; keyId: string }) {
         <Form
           form={form}
           layout="vertical"
-          onFinish={({ reason }) =>
-            send.mutate({ json: { kind: 'end-key', body: { unit, keyId }, reason } })
-          }
+          onFinish={({ reason }) => send.mutate({ json: { kind: 'end-key', body: { unit, keyId }, reason } })}
         >
           <Form.Item
             name="reason"

@@ -11,6 +11,7 @@ import { MendRowFields } from './mend-row.tsx';
 import { cellsNow, changeCell, decideStanding, type MendRow } from './mended.ts';
 import type { RefusedRow } from './read-rows.ts';
 import { useSendMended } from './use-send-mended.ts';
+import { useSentAgain } from './use-source.ts';
 
 type Props = { submission: Submission; rows: readonly RefusedRow[]; hasMore: boolean };
 
@@ -27,7 +28,8 @@ export function MendGrid({ submission, rows: refused, hasMore }: Props) {
   const t = useWords(mendWords);
   const { data: page } = useItemPage(submission.item);
   const { rows, change } = useMending(submission.item, refused);
-  const { send, isSending, error, sentRows } = useSendMended(submission);
+  const { send, isSending, error } = useSendMended(submission);
+  const sentRows = useSentAgain(submission.submissionId).rows;
   useKeptWhileUnsent(rows.some(({ changes }) => Object.keys(changes).length > 0));
   const fields = useMemo(() => (page?.fields ?? []).filter((field) => !field.isNeverKept), [page]);
   const list = useFocusOnFirst(page !== undefined);
@@ -35,12 +37,18 @@ export function MendGrid({ submission, rows: refused, hasMore }: Props) {
   const shown = rows.filter(({ before }) => before !== null);
   const ready = shown.filter((row) => decideStanding(row) === 'ready' && !sentRows.has(row.row));
   const persons = rows.length - shown.length;
+  const sendReady = () => send(ready.map((row) => ({ row: row.row, cells: cellsNow(row) })));
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const isToSend = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+    if (!isToSend) goToNextCell(event);
+    else if (ready.length > 0 && !isSending) sendReady();
+  };
   return (
     <>
       {persons > 0 && (
         <Alert className="refusal" type="info" showIcon title={t('persons', { count: persons })} />
       )}
-      <ul className="mend-rows" ref={list} onKeyDown={goToNextCell}>
+      <ul className="mend-rows" ref={list} onKeyDown={onKeyDown}>
         {shown.map((row) => (
           <MendRowFields
             key={row.row}
@@ -53,13 +61,10 @@ export function MendGrid({ submission, rows: refused, hasMore }: Props) {
       </ul>
       <div className="send-bar">
         <RefusalAlert error={error} />
-        <span role="status">{t('readyCount', { ready: ready.length })}</span>
-        <Button
-          type="primary"
-          disabled={ready.length === 0}
-          loading={isSending}
-          onClick={() => send(ready.map((row) => ({ row: row.row, cells: cellsNow(row) })))}
-        >
+        <span role="status">
+          {ready.length === 0 ? t('noneReady') : t('readyCount', { ready: ready.length })}
+        </span>
+        <Button type="primary" disabled={ready.length === 0} loading={isSending} onClick={sendReady}>
           {t('send', { ready: ready.length })}
         </Button>
         {hasMore && <span className="what">{t('moreRows')}</span>}
@@ -99,13 +104,16 @@ function useFocusOnFirst(isThere: boolean) {
   return list;
 }
 
-/** Enter leads to the next cell, as in a sheet; in a list that is open it chooses. */
+/** Enter leads to the next cell, as in a sheet (with Shift it breaks a line); in a list that is open it chooses. */
 function goToNextCell(event: KeyboardEvent<HTMLElement>): void {
   const { target } = event;
-  if (event.key !== 'Enter' || event.nativeEvent.isComposing || !(target instanceof HTMLInputElement)) return;
+  if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+  if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return;
   if (target.getAttribute('aria-expanded') === 'true') return;
-  const cells = [...event.currentTarget.querySelectorAll<HTMLElement>('.mend-cell input')];
-  cells[cells.indexOf(target) + 1]?.focus();
+  const cells = [...event.currentTarget.querySelectorAll<HTMLElement>('.mend-cell :is(input, textarea)')];
+  const next = cells[cells.indexOf(target) + 1];
+  next?.focus();
+  if (next instanceof HTMLInputElement || next instanceof HTMLTextAreaElement) next.select();
   event.preventDefault();
 }
 

@@ -34,7 +34,9 @@ export const MendRowFields = memo(
     const standing = decideStanding(row);
     const [tone, word] = tones[standing === 'person' ? 'to-mend' : standing];
     const ofRow = findings.filter(({ field }) => !names.includes(field));
-    const title = [cells.subjectName, cells.documentNumber ?? cells.licenceNumber].filter(Boolean).join(' · ');
+    const title = [cells.subjectName, cells.documentNumber ?? cells.licenceNumber]
+      .filter(Boolean)
+      .join(' · ');
     return (
       <li className={`mend-row ${standing}`}>
         <header>

@@ -15,13 +15,12 @@ type Row = { row: number; cells: Cells };
  * Hands mended rows in as JSON lines under their old numbers, keeps them in this browser in case some come back, and
  * leads to what became of them. The same rows sent twice are one submission.
  */
-export function useSendMended({ item, file }: Submission) {
+export function useSendMended({ item, file, submissionId: mended }: Submission) {
   const t = useWords(mendWords);
   const client = useClient();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const queue = useUploadQueue();
-  const [sentRows, setSent] = useState<ReadonlySet<number>>(new Set());
   const [key] = useState(() => window.crypto.randomUUID());
   const { mutate, isPending, error } = useMutation({
     async mutationFn(rows: readonly Row[]) {
@@ -41,11 +40,11 @@ export function useSendMended({ item, file }: Submission) {
     async onSuccess({ received, lines, rows }) {
       if (!('submissionId' in received)) return;
       const { submissionId } = received;
-      setSent((before) => new Set([...before, ...rows.map(({ row }) => row)]));
-      await queue?.keepHandedIn(lines, { item, submissionId });
+      const mends = { submissionId: mended, rows: rows.map(({ row }) => row) };
+      await queue?.keepHandedIn(lines, { item, submissionId, mends });
       await queries.invalidateQueries({ queryKey: ['submission'] });
       void navigate(`/submissions/${submissionId}`);
     },
   });
-  return { send: (rows: readonly Row[]) => mutate(rows), isSending: isPending, error, sentRows };
+  return { send: (rows: readonly Row[]) => mutate(rows), isSending: isPending, error };
 }

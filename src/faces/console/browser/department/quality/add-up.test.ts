@@ -13,7 +13,15 @@ test('a month is the sum of its items, in the lowest of their bands', () => {
   const months = addUpMonths([
     figure({ month: '2026-11', rows: 0, refused: 0, onTime: 0, passedBand: null, onTimeBand: null }),
     figure({}),
-    figure({ item: 'licence', rows: 30, refused: 0, passedBand: 'green', onTime: 27, late: 4, onTimeBand: 'orange' }),
+    figure({
+      item: 'licence',
+      rows: 30,
+      refused: 0,
+      passedBand: 'green',
+      onTime: 27,
+      late: 4,
+      onTimeBand: 'orange',
+    }),
   ]);
   assert.deepEqual(months, [
     {

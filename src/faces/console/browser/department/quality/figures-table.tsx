@@ -2,9 +2,45 @@ import { Count, None } from '../../parts/displays.tsx';
 import { useWords } from '../../words/use-words.tsx';
 import { useItemName } from '../catalogue.ts';
 import { qualityWords } from '../words/words-quality.ts';
-import { type Figure, formatShare } from './add-up.ts';
+import { type Figure, formatShare, type MonthFigures } from './add-up.ts';
 
-/** The numbers behind the charts, newest month first. */
+/** The numbers of the charts, newest month first. */
+export function MonthsTable({ months }: { months: readonly MonthFigures[] }) {
+  const t = useWords(qualityWords);
+  return (
+    <section aria-label={t('byMonth')}>
+      <h2 className="section-head">{t('byMonth')}</h2>
+      <div className="table-frame">
+        <table className="month-table">
+          <thead>
+            <tr>
+              <th scope="col">{t('month')}</th>
+              {(['rows', 'passed', 'onTime'] as const).map((name) => (
+                <th key={name} scope="col" className="number">
+                  {t(name)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {months.toReversed().map(({ month, rows, passedShare, onTimeShare }) => (
+              <tr key={month}>
+                <th scope="row">{month}</th>
+                <td className="number">
+                  <Count count={rows} />
+                </td>
+                <td className="number">{shareOf(passedShare)}</td>
+                <td className="number">{shareOf(onTimeShare)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+/** Every item by itself, newest month first. */
 export function FiguresTable({ figures }: { figures: readonly Figure[] }) {
   const t = useWords(qualityWords);
   const itemName = useItemName();
@@ -13,10 +49,10 @@ export function FiguresTable({ figures }: { figures: readonly Figure[] }) {
   );
   const counts = ['rows', 'refused', 'late', 'corrected', 'withdrawn'] as const;
   return (
-    <section aria-label={t('figures')}>
-      <h2 className="section-head">{t('figures')}</h2>
+    <details className="help about-file">
+      <summary>{t('figures')}</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is reached by keyboard */}
-      <div className="table-frame" tabIndex={0} role="group" aria-label={t('figures')}>
+      <section className="table-frame" tabIndex={0} aria-label={t('figures')}>
         <table className="month-table">
           <thead>
             <tr>
@@ -51,8 +87,8 @@ export function FiguresTable({ figures }: { figures: readonly Figure[] }) {
             ))}
           </tbody>
         </table>
-      </div>
-    </section>
+      </section>
+    </details>
   );
 }
 

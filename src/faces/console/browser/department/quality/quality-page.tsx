@@ -9,9 +9,16 @@ import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { useSignedIn } from '../../session/use-session.ts';
 import { useInLanguage, useWords } from '../../words/use-words.tsx';
 import { qualityWords, ruleWords } from '../words/words-quality.ts';
-import { addUpMonths, addUpRules, type BandWord, type Figure, formatShare, type MonthFigures } from './add-up.ts';
+import {
+  addUpMonths,
+  addUpRules,
+  type BandWord,
+  type Figure,
+  formatShare,
+  type MonthFigures,
+} from './add-up.ts';
 import { type Bar, Bars } from './bars.tsx';
-import { FiguresTable } from './figures-table.tsx';
+import { FiguresTable, MonthsTable } from './figures-table.tsx';
 
 /** How the unit did, month by month, and what to mend first. */
 export function QualityPage() {
@@ -87,6 +94,7 @@ function Charts({ figures }: { figures: readonly Figure[] }) {
         </Panel>
       </div>
       <Rules figures={figures} />
+      <MonthsTable months={months} />
       <FiguresTable figures={figures} />
     </>
   );
@@ -108,7 +116,11 @@ function Rules({ figures }: { figures: readonly Figure[] }) {
   });
   return (
     <Panel title={t('byRule')} what={t('byRuleWhat')}>
-      {rules.length === 0 ? <p>{t('noRefusals')}</p> : <Bars name={t('byRule')} labelWidth={170} bars={bars} />}
+      {rules.length === 0 ? (
+        <p>{t('noRefusals')}</p>
+      ) : (
+        <Bars name={t('byRule')} labelWidth={170} bars={bars} />
+      )}
     </Panel>
   );
 }

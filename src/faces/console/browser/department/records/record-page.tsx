@@ -18,6 +18,7 @@ import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { isAllowed, useSignedIn } from '../../session/use-session.ts';
 import { useInLanguage, useWords } from '../../words/use-words.tsx';
 import { useItemName } from '../catalogue.ts';
+import { LinkButton } from '../link-button.tsx';
 import { recordWords } from '../words/words-records.ts';
 import { WithdrawRecord } from './withdraw-record.tsx';
 
@@ -92,7 +93,9 @@ function Actions({ history: { record } }: { history: RecordHistory }) {
   if (!isAllowed(rights, 'record:propose') || !isOurs || record.state === 'withdrawn') return null;
   return (
     <p className="row record-actions">
-      <Link to={`/records/${record.subject.code}/${record.recordId}/correct`}>{t('correct')}</Link>
+      <LinkButton to={`/records/${record.subject.code}/${record.recordId}/correct`}>
+        {t('correct')}
+      </LinkButton>
       <WithdrawRecord record={record} />
     </p>
   );

@@ -98,7 +98,12 @@ function useColumns(): Column<RecordInside>[] {
       width: 110,
       render: ({ state }) => <RecordStateBadge state={state} />,
     },
-    { key: 'decidedOn', title: t('decidedOn'), width: 115, render: ({ decidedOn }) => <Day day={decidedOn} /> },
+    {
+      key: 'decidedOn',
+      title: t('decidedOn'),
+      width: 115,
+      render: ({ decidedOn }) => <Day day={decidedOn} />,
+    },
     {
       key: 'until',
       title: t('until'),

@@ -47,12 +47,12 @@ export function ReleaseActions({ release, selected, onDone }: Props) {
         {selected.length === 0 ? (
           waiting > 0 && (
             <Button
-            type="primary"
-            disabled={!isReady}
-            onClick={() => void run(waiting, (more) => releaseAll(client, { ...order, ...more }))}
-          >
-            {t(isSigned ? 'signReleaseAll' : 'releaseAll', { count: waiting })}
-          </Button>
+              type="primary"
+              disabled={!isReady}
+              onClick={() => void run(waiting, (more) => releaseAll(client, { ...order, ...more }))}
+            >
+              {t(isSigned ? 'signReleaseAll' : 'releaseAll', { count: waiting })}
+            </Button>
           )
         ) : (
           <>

@@ -1,5 +1,10 @@
 import { accept, type Outcome } from '#kit';
-import { type ReleaseDetail, type ReleasedRow, releaseRoutes, type WaitingRow } from '#registry/ingest/contract';
+import {
+  type ReleaseDetail,
+  type ReleasedRow,
+  releaseRoutes,
+  type WaitingRow,
+} from '#registry/ingest/contract';
 import type { Problem } from '../../client/problem.ts';
 import type { Client } from '../../client/request.ts';
 import type { HeldKey } from '../keys/decide-signer.ts';
@@ -11,7 +16,11 @@ const ROWS_A_CALL = 200;
 /** Pages of rows; no submission that comes in by HTTP has more. */
 const MOST_CALLS = 2_000;
 
-export type ReleaseTally = { done: number; differing: number; outcomes: Record<ReleasedRow['outcome'], number> };
+export type ReleaseTally = {
+  done: number;
+  differing: number;
+  outcomes: Record<ReleasedRow['outcome'], number>;
+};
 
 export const noTally = (): ReleaseTally => ({
   done: 0,
@@ -95,6 +104,7 @@ async function sendRows(
 
 function add(one: ReleaseTally, other: ReleaseTally): ReleaseTally {
   const outcomes = { ...one.outcomes };
-  for (const [name, count] of Object.entries(other.outcomes)) outcomes[name as ReleasedRow['outcome']] += count;
+  for (const [name, count] of Object.entries(other.outcomes))
+    outcomes[name as ReleasedRow['outcome']] += count;
   return { done: one.done + other.done, differing: one.differing + other.differing, outcomes };
 }

@@ -3,7 +3,12 @@ import { test } from 'node:test';
 import { attestedRow, attestText, commitTo, formatBase64 } from '#trust/proofs';
 import { textToSign } from './text-to-sign.ts';
 
-const release = { origin: 'gongxin.example/ledger', item: 'licence', provider: '11370400MB00000011', isSigned: true };
+const release = {
+  origin: 'gongxin.example/ledger',
+  item: 'licence',
+  provider: '11370400MB00000011',
+  isSigned: true,
+};
 const subjectCode = '91370402MA3X00037F';
 const content = { subjectName: '甲公司', decidedOn: '2026-11-01', fineFen: 500 };
 const statement = attestedRow({

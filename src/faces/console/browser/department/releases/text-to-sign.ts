@@ -15,7 +15,12 @@ export type ToSign = { kind: 'text'; text: string } | { kind: 'none' } | { kind:
  */
 export function textToSign(
   { origin, item, provider, isSigned }: Pick<ReleaseDetail, 'origin' | 'item' | 'provider' | 'isSigned'>,
-  { content, subjectCode, statement, salt }: Pick<WaitingRow, 'content' | 'subjectCode' | 'statement' | 'salt'>,
+  {
+    content,
+    subjectCode,
+    statement,
+    salt,
+  }: Pick<WaitingRow, 'content' | 'subjectCode' | 'statement' | 'salt'>,
 ): ToSign {
   if (statement === null && salt === null && !isSigned) return { kind: 'none' };
   const plain = Plain.safeParse(content);

@@ -46,7 +46,11 @@ function Lines({ lines, isChange }: { lines: readonly Line[]; isChange: boolean 
         <Fragment key={name}>
           <dt>{label}</dt>
           <dd className="wrap">
-            {isChange && before !== after ? <BeforeAfter before={before || '—'} after={after || '—'} /> : after}
+            {isChange && before !== after ? (
+              <BeforeAfter before={before || '—'} after={after || '—'} />
+            ) : (
+              after
+            )}
           </dd>
         </Fragment>
       ))}

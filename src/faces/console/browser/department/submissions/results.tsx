@@ -76,9 +76,7 @@ function useFieldNames(item: string): (field: string) => string {
   const t = useWords(submissionWords);
   const { data } = useItemPage(item);
   return (field) =>
-    field === ''
-      ? t('wholeRow')
-      : (data?.fields.find(({ name }) => name === field)?.heading ?? field);
+    field === '' ? t('wholeRow') : (data?.fields.find(({ name }) => name === field)?.heading ?? field);
 }
 
 function useResultFilters(counts: readonly FindingCount[], fieldName: (field: string) => string): FilterSet {

@@ -1,5 +1,5 @@
 import '../department.css';
-import { Alert, Button } from 'antd';
+import { Alert } from 'antd';
 import { Link, useParams } from 'react-router';
 import type { Submission } from '#registry/ingest/contract';
 import { Code, Count, Instant } from '../../parts/displays.tsx';
@@ -10,6 +10,8 @@ import { Waiting } from '../../parts/waiting.tsx';
 import { isAllowed, useSignedIn } from '../../session/use-session.ts';
 import { useInLanguage, useWords } from '../../words/use-words.tsx';
 import { useItemName } from '../catalogue.ts';
+import { LinkButton } from '../link-button.tsx';
+import { useSentAgain } from '../mending/use-source.ts';
 import { submissionWords } from '../words/words-submissions.ts';
 import { Counts } from './counts.tsx';
 import { RefusedRowsDownload } from './refused-rows-download.tsx';
@@ -93,19 +95,27 @@ function Next({ submission }: { submission: Submission }) {
   const { rights } = useSignedIn();
   const { refused, held, submissionId } = submission;
   const mayMend = isAllowed(rights, 'submission:hand-in');
+  const sent = useSentAgain(submissionId);
+  const left = Math.max(0, refused - sent.rows.size);
   if (refused === 0 && held === 0) return <p className="next-step">{t('allWell')}</p>;
   return (
     <>
       {refused > 0 && (
         <section className="next-step">
-          <p>{t('mendNote', { count: refused })}</p>
-          {mayMend && (
-            <div className="row">
-              <Link to={`/submissions/${submissionId}/mend`}>
-                <Button type="primary" tabIndex={-1}>
-                  {t('mend', { count: refused })}
-                </Button>
+          <p>
+            {t('mendNote', { count: refused })}{' '}
+            {sent.rows.size > 0 && t('sentAgain', { count: sent.rows.size })}{' '}
+            {sent.submissions.map((id) => (
+              <Link key={id} to={`/submissions/${id}`}>
+                {t('seeIt')}{' '}
               </Link>
+            ))}
+          </p>
+          {mayMend && left > 0 && (
+            <div className="row">
+              <LinkButton isPrimary to={`/submissions/${submissionId}/mend`}>
+                {t('mend', { count: left })}
+              </LinkButton>
               <RefusedRowsDownload submission={submission} />
             </div>
           )}
@@ -114,7 +124,9 @@ function Next({ submission }: { submission: Submission }) {
       {held > 0 && (
         <p className="next-step">
           {t('waitsNote', { count: held })}{' '}
-          {isAllowed(rights, 'row:release') && <Link to="/releases">{t('toReleases')}</Link>}
+          {isAllowed(rights, 'row:release') && (
+            <Link to={`/releases/${submissionId}`}>{t('toReleases')}</Link>
+          )}
         </p>
       )}
     </>

@@ -19,7 +19,10 @@ const fixed = {
   state: {
     kind: 'choice',
     label: submissionWords.state,
-    choices: (['processing', 'done', 'refused'] as const).map((value) => ({ value, label: stateWords[value] })),
+    choices: (['processing', 'done', 'refused'] as const).map((value) => ({
+      value,
+      label: stateWords[value],
+    })),
   },
   problem: {
     kind: 'choice',

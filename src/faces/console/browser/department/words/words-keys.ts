@@ -20,8 +20,8 @@ export const keyWords = wordTable({
   until: { zh: '停用时间', en: 'Ended' },
   unitKeys: { zh: '本单位的密钥', en: 'Keys of your unit' },
   none: {
-    zh: '本单位还没有密钥。没有密钥时，报送直接入库，但不能撤回记录。',
-    en: 'Your unit has no key yet. Without one, rows enter directly, and no record can be withdrawn.',
+    zh: '本单位还没有密钥。没有密钥时，新记录直接入库，更正已公示的记录由同事放行，但不能撤回记录。',
+    en: 'Your unit has no key yet. Without one new rows enter directly, a colleague releases corrections of what is public, and nothing can be withdrawn.',
   },
   make: { zh: '在本浏览器中生成密钥', en: 'Make a key in this browser' },
   makeText: {

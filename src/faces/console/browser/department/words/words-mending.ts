@@ -7,8 +7,8 @@ export const mendWords = wordTable({
     en: 'The cells in question stand below. Mend them and send them together; row numbers stay, and what entered is not touched.',
   },
   help: {
-    zh: '平台不保存退回行的内容，所以要用您电脑上的原文件。刚在这个浏览器里报送的，浏览器还留着（一周，或到退出登录为止）；否则请重新选择同一个文件。输入时随时检查；名称与代码是否一致，报送时才能核对。按回车到下一个单元格。',
-    en: 'The platform keeps nothing of a refused row, so your own file is needed. If it was handed in from this browser a copy is still here (for a week, or until you sign out); otherwise choose the same file again. Cells are checked as you type; whether a name belongs to its code shows when the row is handed in. Enter leads to the next cell.',
+    zh: '平台不保存退回行的内容，所以要用您电脑上的原文件。刚在这个浏览器里报送的，浏览器还留着（一周，或到退出登录为止）；否则请重新选择同一个文件。输入时随时检查；名称与代码是否一致，报送时才能核对。按回车到下一个单元格，Ctrl+回车再报改好的行。',
+    en: 'The platform keeps nothing of a refused row, so your own file is needed. If it was handed in from this browser a copy is still here (for a week, or until you sign out); otherwise choose the same file again. Cells are checked as you type; whether a name belongs to its code shows when the row is handed in. Enter leads to the next cell, Ctrl+Enter sends what is ready.',
   },
   chooseFile: { zh: '选择原文件', en: 'Choose the file' },
   fileNeeded: {
@@ -37,8 +37,15 @@ export const mendWords = wordTable({
   ready: { zh: '可以再报', en: 'Ready' },
   sent: { zh: '已再报', en: 'Sent again' },
   readyCount: { zh: '{ready} 行可以再报', en: '{ready} {ready|row is|rows are} ready' },
+  noneReady: {
+    zh: '改好的行会列入再报。',
+    en: 'Rows that are mended are sent together from here.',
+  },
   send: { zh: '再报 {ready} 行', en: 'Send {ready} {ready|row|rows}' },
-  moreRows: { zh: '后面还有退回的行：先报这些，再继续。', en: 'There are more refused rows: send these, then go on.' },
+  moreRows: {
+    zh: '后面还有退回的行：先报这些，再继续。',
+    en: 'There are more refused rows: send these, then go on.',
+  },
   next: { zh: '下一批退回的行', en: 'Next refused rows' },
   nothing: { zh: '没有退回的行。', en: 'There are no refused rows.' },
   back: { zh: '返回批次', en: 'Back to the submission' },

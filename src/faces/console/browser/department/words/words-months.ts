@@ -28,7 +28,7 @@ export const monthWords = wordTable({
   takeBack: { zh: '撤回零报告', en: 'Take it back' },
   said: { zh: '{month} {item}：已作零报告', en: '{item}, {month}: reported as none' },
   handIn: { zh: '报送', en: 'Hand in' },
-  toDo: { zh: '待交代', en: 'To answer for' },
+  toDo: { zh: '待报告', en: 'To answer for' },
   nothingToDo: { zh: '没有应报或逾期的月份。', en: 'No month is due or late.' },
   allMonths: { zh: '全年', en: 'The year' },
   none: {

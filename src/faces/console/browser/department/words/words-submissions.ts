@@ -49,7 +49,10 @@ export const submissionWords = wordTable({
     en: 'Signed by the platform: which file it received and what became of each row; anyone can check it.',
   },
   allResults: { zh: '全部结果（CSV）', en: 'All results (CSV)' },
-  fileRefused: { zh: '整个文件没有读成，什么都没有保存：', en: 'The file could not be read; nothing was stored:' },
+  fileRefused: {
+    zh: '整个文件没有读成，什么都没有保存：',
+    en: 'The file could not be read; nothing was stored:',
+  },
   notes: { zh: '读取时注意到', en: 'Noticed while reading' },
   results: { zh: '逐行结果', en: 'Row by row' },
   byRule: { zh: '按原因', en: 'By reason' },
@@ -65,6 +68,11 @@ export const submissionWords = wordTable({
     zh: '有 {count} 行退回。改好再报，已入库的行不受影响。',
     en: '{count} {count|row|rows} came back. Mend and send them again; what entered is not touched.',
   },
+  sentAgain: {
+    zh: '其中 {count} 行已从这个浏览器更正后再报。',
+    en: '{count} of them {count|was|were} mended and sent again from this browser.',
+  },
+  seeIt: { zh: '查看结果', en: 'See what became of them' },
   waitsNote: {
     zh: '{count} 行暂存：组织登记后，或本单位审核员放行后，自动入库。',
     en: '{count} {count|row waits|rows wait}: they enter when the organisation is registered or your reviewer releases them.',
