@@ -42,7 +42,8 @@ export type Stage = AsyncDisposable & { platform: Platform; address: string };
 
 /** The platform with these people and the first files, listening; penalties are handed in by both departments. */
 export async function startStage(): Promise<Stage> {
-  const platform = await startPlatform({ isDemo: true });
+  // Units that were entered in August owe a word about the months since.
+  const platform = await startPlatform({ isDemo: true, now: '2026-08-20T02:00:00Z' });
   const { world, law, app } = platform;
   const desk = await openDesk(world, law);
   for (const [account, name, role, unit] of people) {
@@ -50,6 +51,7 @@ export async function startStage(): Promise<Stage> {
     await inTransaction(world.db, (tx) => armDemoAccount(desk, tx, account));
   }
   await anAccount(world, { account: 'far-clerk', roles: ['submitter'], unit: units.countyDepartment });
+  world.clock.set('2026-11-20T02:00:00Z');
   await platform.handIn('subject', sample('subjects.csv'));
   const [heading, ...rows] = sample('penalties.csv').toString('utf8').split(/\r?\n/);
   const some = rows.filter((row) => row !== '');

@@ -39,19 +39,19 @@ const numbersOf = (page: Page, rows: readonly { row: number }[]) =>
   );
 
 async function isPublic(documentNumber: string): Promise<boolean> {
-  const { rows } = await city.platform.world.db.pool.query(
+  const { rows } = await city.stage.platform.world.db.pool.query(
     `select v.subject_code, v.record_id from records.version v where v.content ->> 'documentNumber' = $1`,
     [documentNumber],
   );
   assert.equal(rows.length, 1, documentNumber);
-  const { status, body } = await city.platform.get(
+  const { status, body } = await city.stage.platform.get(
     `/api/v1/subjects/${rows[0].subject_code}/records/${rows[0].record_id}`,
   );
   return status === 200 && JSON.stringify(body).includes(documentNumber);
 }
 
 test('a clerk uploads licences.xlsx, mends three refused rows in place, and sees them public on the site', async () => {
-  await using visit = await city.visit('submitter', '/hand-in');
+  await using visit = await city.visit('clerk', '/hand-in');
   const { page } = visit;
   await page.setInputFiles('.drop-zone input', samplePath('licences.xlsx'));
   await page.waitForSelector('.file-row .ant-select:has-text("行政许可")');
@@ -85,7 +85,7 @@ test('a clerk uploads licences.xlsx, mends three refused rows in place, and sees
 });
 
 test('by keyboard alone the same is done: keys to the page, a file, the cells one after the other, sent, seen public', async () => {
-  await using visit = await city.visit('submitter', '/');
+  await using visit = await city.visit('clerk', '/');
   const { page } = visit;
   const press = (key: string) => page.keyboard.press(key);
   await page.waitForSelector('.latest');

@@ -20,7 +20,7 @@ const Away = lazy(async () => ({ default: (await import('./away.tsx')).Away }));
 
 /**
  * Around every page of somebody who is signed in; leads everybody else to signing in, and back. A session that ends
- * while a page is open covers it: what was typed is kept under the cover, for whoever signs in by the same account.
+ * while a page is open covers it; under the cover it stands as it was, for whoever signs in by the same account.
  */
 export function Shell() {
   const { data: session, isPending } = useSessionAnswer();

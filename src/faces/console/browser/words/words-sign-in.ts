@@ -18,8 +18,8 @@ export const signInWords = wordTable({
   toAccount: { zh: '回到我的账户', en: 'Back to my account' },
   awayTitle: { zh: '会话已结束', en: 'Your session has ended' },
   awayText: {
-    zh: '长时间没有操作，或会话已在别处结束，页面内容已遮住。请重新登录，之后回到原处，填写的内容仍在。',
-    en: 'You were away for a while, or the session was ended elsewhere, so this page is covered. Sign in again: you come back to the same place, with what you typed.',
+    zh: '长时间没有操作，或会话已在别处结束，页面内容已遮住。请重新登录，之后回到原处。',
+    en: 'You were away for a while, or the session was ended elsewhere, so this page is covered. Sign in again: you come back to the same place.',
   },
   secondTitle: { zh: '第二步验证', en: 'Second step' },
   codeHint: {

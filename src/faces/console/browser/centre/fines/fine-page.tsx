@@ -11,9 +11,10 @@ import { Panel } from '../../parts/panel.tsx';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { useInLanguage, useWords } from '../../words/use-words.tsx';
 import { useSingleKeys } from '../single-keys.ts';
+import { decideNeighbours } from './decide-neighbours.ts';
 import { FineDecision } from './fine-decision.tsx';
 import { ProposeLevel } from './propose-level.tsx';
-import { decideNeighbours, pathOf, useFineProposals, useFirstFines } from './use-queue.ts';
+import { pathOf, useFineProposals, useFirstFines } from './use-queue.ts';
 import { fineWords } from './words.ts';
 
 /** One penalty: its content beside the level to propose, or the proposal to decide. */
