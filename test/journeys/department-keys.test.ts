@@ -50,7 +50,10 @@ test('a reviewer makes a key in the browser, it is registered, and every row is 
 
   await using clerk = await city.visit('clerk', '/hand-in');
   const [heading, ...rows] = sample('penalties.csv').toString('utf8').split(/\r?\n/);
-  const fresh = rows.filter((row) => row !== '').slice(3, 60).map((row) => row.replace('〔2026〕第', '〔2026〕补第'));
+  const fresh = rows
+    .filter((row) => row !== '')
+    .slice(3, 60)
+    .map((row) => row.replace('〔2026〕第', '〔2026〕补第'));
   const buffer = Buffer.from([heading, ...fresh].join('\r\n'));
   await clerk.page.setInputFiles('.drop-zone input', { name: '行政处罚.csv', mimeType: 'text/csv', buffer });
   await clerk.page.click('button:has-text("报送 1 个文件")');

@@ -77,7 +77,11 @@ test('50 MB over a line that breaks in the middle, and a page that is reloaded, 
   await page.setInputFiles('.drop-zone input', path);
   await page.click('button:has-text("报送 1 个文件")', { timeout: 60_000 });
   await page.waitForSelector('.file-row:has-text("等待网络恢复")', { timeout: 60_000 });
-  await page.waitForFunction(`/(1[5-9]|[2-4]\\d)\\.\\d MB \\//.test(document.querySelector('.file-row').textContent)`, undefined, { timeout: 120_000 });
+  await page.waitForFunction(
+    `/(1[5-9]|[2-4]\\d)\\.\\d MB \\//.test(document.querySelector('.file-row').textContent)`,
+    undefined,
+    { timeout: 120_000 },
+  );
   const sentBefore = line.sent;
   await page.reload();
   await page.waitForSelector('.file-row:has-text("行政许可.csv")');
@@ -85,7 +89,10 @@ test('50 MB over a line that breaks in the middle, and a page that is reloaded, 
   await page.waitForSelector('h1:has-text("行政许可.csv")');
   assert.equal(line.broken, 4, 'the line broke in the middle');
   assert.ok(sentBefore > 15 * MEGABYTE);
-  assert.ok(line.sent < file.length + 24 * MEGABYTE, `${line.sent} bytes: what had arrived was not sent again`);
+  assert.ok(
+    line.sent < file.length + 24 * MEGABYTE,
+    `${line.sent} bytes: what had arrived was not sent again`,
+  );
   const { rows } = await city.stage.platform.world.db.pool.query(
     `select encode(sha256, 'hex') as sha256 from ingest.submission where account = 'clerk'`,
   );
@@ -96,7 +103,16 @@ test('a file that is only checked leaves nothing behind, and says what would com
   await using visit = await city.visit('clerk', '/hand-in');
   const { page } = visit;
   const path = join(folder, '11月.csv');
-  await writeFile(path, licences().subarray(0, 40_000).toString().split('\r\n').slice(0, 30).join('\r\n').replaceAll('2031-06-19', '2020-01-01'));
+  await writeFile(
+    path,
+    licences()
+      .subarray(0, 40_000)
+      .toString()
+      .split('\r\n')
+      .slice(0, 30)
+      .join('\r\n')
+      .replaceAll('2031-06-19', '2020-01-01'),
+  );
   await page.setInputFiles('.drop-zone input', path);
   await page.waitForSelector('.file-row .ant-select:has-text("行政许可")');
   await page.click('.file-row .ant-checkbox-wrapper');

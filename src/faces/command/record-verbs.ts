@@ -1,4 +1,4 @@
-import { classifyFine, findAwaitingClassification, publicationRefusals } from '#disclosure/publication';
+import { findAwaitingClassification } from '#disclosure/publication';
 import { dayOf, type RefusalWords } from '#kit';
 import { inTransaction, type World } from '#platform';
 import { findWithdrawal, recordsRefusals, textOfWithdrawal, withdrawRecord } from '#registry/records';
@@ -93,46 +93,7 @@ export const waitingVerb: Verb = {
     if (values.json) output.out(JSON.stringify(displays));
     else for (const one of displays) output.out(`${one.decidedOn}  ${one.subjectCode}  ${one.recordId}`);
     if (!values.json && displays.length === 0) output.out('No penalty waits.');
-    if (!values.json && next) output.out('… and more; classify these first.');
-    return 0;
-  },
-};
-
-export const classifyVerb: Verb = {
-  usage:
-    'gongxin classify CODE RECORD_ID --level small|large|huge --by ACCOUNT --reason TEXT [--publish] [--json]',
-  about: 'Places a fine that no threshold places; the penalty then has its days.',
-  arguments: 2,
-  options: {
-    level: { type: 'string', about: 'small 较小, large 较大 or huge 数额巨大.' },
-    by: { type: 'string', about: 'Who decides.' },
-    reason: { type: 'string', about: 'Why.' },
-    publish: { type: 'boolean', about: 'Publish although minor, for the short period of its class.' },
-    json: { type: 'boolean', about: 'Prints the outcome for programs.' },
-  },
-  async run({ values, positionals, open, output }) {
-    const { level } = values;
-    if ((level !== 'small' && level !== 'large' && level !== 'huge') || typeof values.by !== 'string') {
-      output.error(`--level is small, large or huge; --by names who decides.\nUsage: ${classifyVerb.usage}`);
-      return 2;
-    }
-    await using opened = await open();
-    const done = await inTransaction(opened.world.db, (tx) =>
-      classifyFine(opened.world, tx, {
-        law: opened.law.publication,
-        subjectCode: normaliseUscc(positionals[0]!),
-        recordId: positionals[1]!,
-        fineLevel: level,
-        isPublishedByException: values.publish === true,
-        classifiedBy: String(values.by),
-        reason: maskReason(opened, values.reason),
-      }),
-    );
-    if (!done.ok) return refused(output, publicationRefusals[done.refusal.code]);
-    const { decision, shownFrom, shownUntil } = done.value;
-    output.out(
-      values.json ? JSON.stringify(done.value) : `${decision}: ${shownFrom ?? '–'} to ${shownUntil ?? '–'}`,
-    );
+    if (!values.json && next) output.out('… and more; place these first, two people, in the console.');
     return 0;
   },
 };

@@ -7,7 +7,7 @@ import { keysVerb } from './keys-verb.ts';
 import { fsckVerb, verifyVerb } from './ledger-verbs.ts';
 import { monitorVerb } from './monitor-verb.ts';
 import type { ExitCode, Output } from './output.ts';
-import { classifyVerb, waitingVerb, withdrawVerb } from './record-verbs.ts';
+import { waitingVerb, withdrawVerb } from './record-verbs.ts';
 import { sampleVerb } from './sample-verb.ts';
 import { signVerb } from './sign-verb.ts';
 import type { Open, Verb } from './verb.ts';
@@ -30,7 +30,6 @@ const verbs: Readonly<Record<string, Verb>> = {
   withdraw: withdrawVerb,
   sign: signVerb,
   waiting: waitingVerb,
-  classify: classifyVerb,
   erase: eraseVerb,
   sample: sampleVerb,
   audit: auditVerb,
