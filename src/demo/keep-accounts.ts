@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { addMonths, dayOf } from '#kit';
+import { addMonths, dayOf, startOf } from '#kit';
 import { inTransaction, type World } from '#platform';
 import type { SubjectLaw } from '#registry/subjects';
 import {
@@ -55,6 +55,7 @@ export async function keepDemoAccounts(world: World, law: DemoLaw): Promise<stri
   const page = Page.parse(parse(readFileSync(url, 'utf8')));
   const desk = await openDesk(world, law);
   const plan = planCity({ ...city, today: dayOf(world.clock.now()) });
+  await keepUnits(world, plan);
   for (const wanted of page.accounts) {
     await inTransaction(world.db, async (tx) => {
       const unit = wanted.unit === null ? null : unitOf(plan, page.units[wanted.unit]!);
@@ -74,6 +75,18 @@ export async function keepDemoAccounts(world: World, law: DemoLaw): Promise<stri
     if (wanted.unit === null) await keepMandate(world, law, wanted.account);
   }
   return page.accounts.map(({ account }) => account);
+}
+
+/** Every department that the city's records name; as if entered two months ago, so that months are due. */
+async function keepUnits(world: World, plan: CityPlan): Promise<void> {
+  const enteredAt = startOf(addMonths(plan.today, -2));
+  const then = { ...world, clock: { now: () => enteredAt } };
+  await inTransaction(world.db, async (tx) => {
+    for (const authority of plan.authorities.keys()) {
+      const unit = unitOf(plan, { authority, kind: 'department' });
+      if (!(await findUnit(tx, unit.code))) await makeUnit(then, tx, unit);
+    }
+  });
 }
 
 /** Numbers of organisations stay far below. */

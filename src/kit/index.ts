@@ -15,7 +15,7 @@ export {
 export { newId, type RandomBytes } from './ids.ts';
 export { formatWanYuan, parseWanYuan } from './money.ts';
 export { accept, type Outcome, refuse } from './outcome.ts';
-export { isWithin, type Reach, type Whose } from './reach.ts';
+export { isWithin, type Reach } from './reach.ts';
 export {
   type Access,
   fillWords,

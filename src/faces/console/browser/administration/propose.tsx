@@ -7,6 +7,7 @@ import { problemOf } from '../client/problem.ts';
 import { useSend } from '../client/use-client.tsx';
 import { RefusalAlert } from '../parts/refusal-alert.tsx';
 import { useInLanguage, useWords } from '../words/use-words.tsx';
+import { whyRefused } from './why-refused.ts';
 import { administrationWords } from './words.ts';
 
 /** Which field of the form a refusal is about. */
@@ -26,7 +27,7 @@ export function usePropose(kind: string, form: FormInstance, fields: FieldsByCod
       void navigate(`/proposals/${proposalId}`);
     },
   });
-  const isAtField = send.error !== null && problemOf(send.error).code in fields;
+  const isAtField = send.error !== null && whyRefused(problemOf(send.error)).code in fields;
   return {
     isBusy: send.isPending,
     error: isAtField ? null : send.error,
@@ -35,7 +36,7 @@ export function usePropose(kind: string, form: FormInstance, fields: FieldsByCod
         { json: { kind, body, reason } },
         {
           onError(error) {
-            const { code, words } = problemOf(error);
+            const { code, words } = whyRefused(problemOf(error));
             const name = fields[code];
             if (!name) return;
             form.setFields([{ name, errors: [say(words)] }]);
