@@ -77,6 +77,9 @@ async function stateGround(page: Page, hand: Hand): Promise<void> {
   await page.waitForSelector('.ground:has-text("网络安全法第二十一条")');
 }
 
+/** The table of before, with everybody's signing in, has gone. */
+const othersGone = (page: Page) => page.waitForSelector('tr.opens:has-text("登录")', { state: 'detached' });
+
 /** What the rows of the table say: act and account. */
 async function acts(page: Page): Promise<string[]> {
   const said: string[] = [];
@@ -93,20 +96,23 @@ for (const [by, hand] of Object.entries(hands))
     const { page } = open;
     await hand.press(page.locator('.rail a:text-is("审计日志")'));
     await stateGround(page, hand);
-    const ask = page.locator('button:text-is("查阅"), button:has-text("查 阅")').first();
+    const ask = page.locator('.audit-filters button[type=submit]');
+    await page.waitForSelector('tr.opens:has-text("登录")');
     await hand.write(page.locator('#account'), 'clerk');
     await hand.pick(page.locator('#action'), '收到报送');
     await hand.press(ask);
     await page.waitForURL('**/audit?*action=submission-received*');
-    await page.waitForFunction(`document.querySelectorAll('tbody tr.opens').length === 1`);
+    await othersGone(page);
     assert.deepEqual(await acts(page), ['收到报送 clerk']);
 
-    await hand.press(page.locator('button:has-text("清 除"), button:has-text("清除")').first());
+    await hand.press(page.locator('.audit-filters button:has-text("清除")'));
     await page.waitForURL('**/audit');
+    await page.waitForSelector('tr.opens:has-text("登录")');
     await hand.write(page.locator('#recordId'), classified);
     await hand.press(ask);
     await page.waitForURL(`**/audit?recordId=${classified}`);
-    await page.waitForFunction(`document.querySelectorAll('tbody tr.opens').length >= 3`);
+    await page.waitForSelector('tr.opens:has-text("决定提议")');
+    await othersGone(page);
     const found = await acts(page);
     for (const act of ['提出提议 lin', '认定罚款档次 zhou', '决定提议 zhou'])
       assert.ok(found.includes(act), `${act} is not among ${found.join(', ')}`);
@@ -114,6 +120,7 @@ for (const [by, hand] of Object.entries(hands))
     await hand.press(page.locator('tr:has-text("决定提议") .row-link'));
     await page.waitForSelector('.panel:has-text("范围"):has-text("认定罚款档次"):has-text("lin")');
     await hand.press(page.locator('a:has-text("还有谁动过、看过这条记录")'));
+    await hand.press(ask);
     await page.waitForSelector('tr:has-text("查阅审计日志"):has-text("zheng")');
 
     await page.goto(`${stage.address}/console/audit?account=clerk&action=proposal-made`);

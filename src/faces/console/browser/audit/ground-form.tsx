@@ -1,6 +1,7 @@
 import { AutoComplete, Button, Form, Select } from 'antd';
 import type { z } from 'zod';
 import { LegalBasis, type Purpose } from '#trust/audit/contract';
+import { Instant } from '../parts/displays.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { useWords } from '../words/use-words.tsx';
 import { purposeWords } from './action-words.ts';
@@ -56,8 +57,15 @@ export function GroundForm({ onStated }: { onStated: (ground: Ground) => void })
   );
 }
 
-/** Above everything that is read: for what, and the way to say otherwise. */
-export function GroundLine({ ground, onChange }: { ground: Ground; onChange: () => void }) {
+type Line = {
+  ground: Ground;
+  onChange: () => void;
+  /** Milliseconds since 1970; a page that was shown before is not read again by itself. */
+  readAt?: number | null;
+};
+
+/** Above everything that is read: for what, when, and the way to say otherwise. */
+export function GroundLine({ ground, onChange, readAt = null }: Line) {
   const t = useWords(auditWords);
   const purpose = useWords(purposeWords);
   return (
@@ -66,6 +74,11 @@ export function GroundLine({ ground, onChange }: { ground: Ground; onChange: () 
       <button type="button" className="quiet-button" onClick={onChange}>
         {t('change')}
       </button>
+      {readAt !== null && (
+        <span className="read-at">
+          {t('readAt')} <Instant at={new Date(readAt).toISOString()} />
+        </span>
+      )}
     </p>
   );
 }

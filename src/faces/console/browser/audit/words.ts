@@ -27,6 +27,7 @@ export const auditWords = wordTable({
   },
   begin: { zh: '开始查阅', en: 'Begin reading' },
   groundSaid: { zh: '目的：{purpose} · 依据：{basis}', en: 'Purpose: {purpose} · basis: {basis}' },
+  readAt: { zh: '读取于', en: 'Read at' },
   change: { zh: '更改', en: 'Change' },
   account: { zh: '账户', en: 'Account' },
   organisation: { zh: '账户所属单位', en: 'Unit of the account' },

@@ -101,3 +101,17 @@ test('a session that another window renewed is asked for, and the request goes o
   assert.equal((await same.client.request(change, { json: { name: 'a' } })).ok, false);
   assert.equal(same.asked.length, 1);
 });
+
+test('what stands in the head of a file is heard, of a refusal it is not', async () => {
+  const door = { ...change, answer: 'text/csv' } as const;
+  const heard: (string | null)[] = [];
+  const onHead = (head: Headers) => heard.push(head.get('x-next'));
+  const { client } = clientOf([
+    () => new Response('a,b', { headers: { 'x-next': '7' } }),
+    () => problem(422, 'request.invalid'),
+  ]);
+  const file = await client.request(door, { json: { name: 'a' }, onHead });
+  assert.equal(file.ok && (await file.value.text()), 'a,b');
+  await client.request(door, { json: { name: 'a' }, onHead });
+  assert.deepEqual(heard, ['7']);
+});

@@ -4,6 +4,7 @@ import { type Decided, type ProposalDetail, proposalRoutes } from '#trust/approv
 import { valueOrThrow } from '../client/problem.ts';
 import { useClient, useSend } from '../client/use-client.tsx';
 import type { HeldKey } from '../department/keys/decide-signer.ts';
+import { saysWhatIsShown } from '../department/keys/says-what-is-shown.ts';
 import { SignerNote } from '../department/keys/signer-note.tsx';
 import { signText, useSigner } from '../department/keys/use-signer.ts';
 import { Code, Instant } from '../parts/displays.tsx';
@@ -72,6 +73,7 @@ function Decide({ proposal, onDone }: Part) {
   const t = useWords(proposalWords);
   const [form] = Form.useForm<{ reason: string }>();
   const isSigned = proposal.toSign !== null;
+  const isAsShown = saysWhatIsShown(proposal);
   const state = useSigner(isSigned ? (proposal.place.unit ?? '') : '');
   const signer = state.kind === 'ready' ? state.signer : null;
   const decide = useDecide(proposal, signer, onDone);
@@ -87,14 +89,14 @@ function Decide({ proposal, onDone }: Part) {
   };
   return (
     <Panel title={t('forMe')} what={t('freshNote')}>
-      {isSigned && <SignerNote state={state} />}
+      {isSigned && <SignerNote state={state} differs={!isAsShown} />}
       <RefusalAlert error={decide.error} />
       <Form form={form} layout="vertical" requiredMark={false}>
         <ReasonField label={t('decisionReason')} />
         <p className="row">
           <Button
             type="primary"
-            disabled={isSigned && !signer}
+            disabled={isSigned && !(signer && isAsShown)}
             loading={decide.isPending && decide.variables.approve}
             onClick={() => void send(true)}
           >

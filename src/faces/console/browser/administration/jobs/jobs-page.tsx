@@ -102,12 +102,13 @@ function useColumns() {
 function What({ job: { id, name, about } }: { job: Job }) {
   const t = useWords(words);
   const names = useWords(jobNames);
+  const { rights } = useSignedIn();
   return (
     <span className="named">
       {isKnownJob(name) ? names(name) : name}
       <small>
         <Code code={`#${id}`} />
-        {about.submissionId && (
+        {about.submissionId && isAllowed(rights, 'submission:read') && (
           <>
             {' · '}
             <Link to={`/submissions/${about.submissionId}`}>{t('submission')}</Link>
@@ -152,7 +153,7 @@ function Acts({ job: { id, state, nextRunAt } }: { job: Job }) {
           loading={retry.isPending}
           onClick={() => retry.mutate({ params }, { onSuccess: () => void message.success(t('retried')) })}
         >
-          {t('retry')}
+          {t(state === 'waiting' ? 'runNow' : 'retry')}
         </Button>
         {nextRunAt !== null && (
           <Button

@@ -10,6 +10,7 @@ import { useToday } from '../../parts/use-today.ts';
 import { isAllowed, useSignedIn } from '../../session/use-session.ts';
 import { useWords } from '../../words/use-words.tsx';
 import { useItemName } from '../catalogue.ts';
+import { TableFrame } from '../table-frame.tsx';
 import { monthWords } from '../words/words-months.ts';
 import { dueIn, toAnswerFor } from './due-words.ts';
 import { useMonths, useRecentMonths, useReportMonth } from './use-months.ts';
@@ -112,7 +113,7 @@ function Year({ report }: Report) {
       {!data && !error && <Loading rows={6} />}
       {data?.months.length === 0 && <p className="empty">{t('none')}</p>}
       {items.length > 0 && (
-        <div className="table-frame">
+        <TableFrame name={t('year', { year })}>
           <table className="month-table">
             <thead>
               <tr>
@@ -137,7 +138,7 @@ function Year({ report }: Report) {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableFrame>
       )}
     </section>
   );

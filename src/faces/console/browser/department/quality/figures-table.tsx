@@ -1,6 +1,7 @@
 import { Count, None } from '../../parts/displays.tsx';
 import { useWords } from '../../words/use-words.tsx';
 import { useItemName } from '../catalogue.ts';
+import { TableFrame } from '../table-frame.tsx';
 import { qualityWords } from '../words/words-quality.ts';
 import { type Figure, formatShare, type MonthFigures } from './add-up.ts';
 
@@ -10,7 +11,7 @@ export function MonthsTable({ months }: { months: readonly MonthFigures[] }) {
   return (
     <section aria-label={t('byMonth')}>
       <h2 className="section-head">{t('byMonth')}</h2>
-      <div className="table-frame">
+      <TableFrame name={t('byMonth')}>
         <table className="month-table">
           <thead>
             <tr>
@@ -35,7 +36,7 @@ export function MonthsTable({ months }: { months: readonly MonthFigures[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableFrame>
     </section>
   );
 }
@@ -51,8 +52,7 @@ export function FiguresTable({ figures }: { figures: readonly Figure[] }) {
   return (
     <details className="help about-file">
       <summary>{t('figures')}</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is reached by keyboard */}
-      <section className="table-frame" tabIndex={0} aria-label={t('figures')}>
+      <TableFrame name={t('figures')}>
         <table className="month-table">
           <thead>
             <tr>
@@ -87,7 +87,7 @@ export function FiguresTable({ figures }: { figures: readonly Figure[] }) {
             ))}
           </tbody>
         </table>
-      </section>
+      </TableFrame>
     </details>
   );
 }

@@ -67,6 +67,10 @@ export const keyWords = wordTable({
     en: 'This is not what gongxin sign --registration prints, or it is of another unit.',
   },
   noUnit: { zh: '您的账号不属于任何单位。', en: 'Your account belongs to no unit.' },
+  differs: {
+    zh: '要签名的文本与这里显示的内容不符，请不要同意，并联系信用中心。',
+    en: 'The text to be signed is not about what is shown here. Do not approve it; tell the credit centre.',
+  },
   signerReady: { zh: '将用本浏览器中的密钥 {id} 签名。', en: 'Signed with the key {id} in this browser.' },
   signerNone: {
     zh: '需要本单位的签名密钥，而本单位还没有在用的。请先生成并登记一把。',

@@ -24,7 +24,7 @@ export const monthWords = wordTable({
   daysLate: { zh: '已过 {days} 天', en: '{days} {days|day|days} late' },
   until: { zh: '期限 {day}', en: 'until {day}' },
   sayNone: { zh: '没有决定', en: 'None this month' },
-  sayNoneOf: { zh: '{month} {item}：没有决定', en: '{item}, {month}: none' },
+  sayNoneOf: { zh: '没有决定：{month} {item}', en: 'None this month: {item}, {month}' },
   takeBack: { zh: '撤回零报告', en: 'Take it back' },
   said: { zh: '{month} {item}：已作零报告', en: '{item}, {month}: reported as none' },
   handIn: { zh: '报送', en: 'Hand in' },

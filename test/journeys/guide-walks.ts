@@ -1,0 +1,299 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { writeLedger } from '../platform.ts';
+import { practiceFile, type Scene, signInByClick } from './guide-stage.ts';
+
+export type Walk = (scene: Scene) => Promise<void>;
+/** What a reader does in each step of a guide, by the step's name. */
+export type Walks = Readonly<Record<string, Walk>>;
+
+const signInAs =
+  (account: string): Walk =>
+  ({ platform, page }) =>
+    signInByClick(platform, page, account);
+
+const toPage = async (page: Page, name: string): Promise<void> => {
+  await page.click(`.rail nav a:text-is("${name}")`);
+  await page.waitForSelector(`h1:text-is("${name}")`);
+};
+
+const openFirst = async (page: Page): Promise<void> => {
+  await page.locator('.row-link').first().click();
+};
+
+const decide = async (page: Page): Promise<void> => {
+  await page.click('button:has-text("同意并执行")');
+  await page.waitForSelector('.panel:has-text("结果")');
+};
+
+const submitter: Walks = {
+  登录: signInAs('submitter'),
+  async 上传练习文件({ page }) {
+    await toPage(page, '上传报送');
+    await page.setInputFiles('.drop-zone input', practiceFile);
+    await page.waitForSelector('.file-row .ant-select:has-text("行政许可")');
+  },
+  async 报送({ page }) {
+    await page.click('button:has-text("报送 1 个文件")');
+    await page.click('.file-row a:has-text("查看结果")');
+    await page.waitForSelector('.reasons');
+  },
+  async 就地更正({ page }) {
+    await page.click('a:has-text("就地更正")');
+    await page.locator('.mend-cell.wrong :is(input, textarea)').first().fill('2031-11-15');
+    await page.waitForSelector('.send-bar:has-text("1 行可以再报")');
+  },
+  async 再报({ page }) {
+    await page.click('.send-bar button');
+    await page.waitForSelector('.counts-line:has-text("入库 1")');
+  },
+  async 到公开网站上看({ page, platform }) {
+    await writeLedger(platform);
+    await toPage(page, '我单位的记录');
+    await page.fill('.filter.search input', '示市监许准字〔2026〕练习3号');
+    await page.keyboard.press('Enter');
+    await page.click('.row-link:has-text("练习3号"), tr:has-text("练习3号") .row-link');
+    const [site] = await Promise.all([page.waitForEvent('popup'), page.click('text=在公开网站上看')]);
+    await site.waitForSelector('text=练习3号');
+    await site.close();
+  },
+  async 按月报告({ page }) {
+    await toPage(page, '按月报告');
+    await page.waitForSelector('table');
+  },
+};
+
+const reviewer: Walks = {
+  登录: signInAs('reviewer'),
+  async 生成密钥({ page }) {
+    await toPage(page, '签名密钥');
+    await page.click('button:has-text("在本浏览器中生成密钥")');
+    await page.click('button:has-text("申请登记")');
+    await page.waitForSelector('text=登记申请已提交');
+  },
+  async 请信用中心核对({ page, asOther }) {
+    await asOther('supervisor', async (other) => {
+      await toPage(other, '提议与决定');
+      await other.click('tr:has-text("密钥") .row-link');
+      await decide(other);
+    });
+    await page.reload();
+    await page.waitForSelector('.things:has-text("在本浏览器中")');
+  },
+  async 核对等待放行的行({ page }) {
+    await toPage(page, '放行');
+    await openFirst(page);
+    await page.waitForSelector('button:has-text("签名并放行全部")');
+  },
+  async 签名并放行({ page }) {
+    await page.click('button:has-text("签名并放行全部")');
+    await page.waitForSelector('.ant-notification-notice:has-text("已放行")');
+  },
+  async 看本单位的质量({ page }) {
+    await toPage(page, '质量与及时率');
+    await page.waitForSelector('table');
+  },
+};
+
+const proposeLevel = async (page: Page): Promise<void> => {
+  await toPage(page, '罚款认定');
+  await page.locator('tr:has-text("待提出") .row-link').first().click();
+  await page.click('.ant-radio-wrapper:has-text("较大数额")');
+  await page.fill('#reason', '按本领域裁量基准，属于较大数额');
+};
+const sendLevel = async (page: Page): Promise<void> => {
+  await page.click('button:has-text("提出")');
+  await page.waitForSelector('.ant-message:has-text("已提出")');
+};
+const decideLevel = async (page: Page): Promise<void> => {
+  await toPage(page, '提议与决定');
+  await page.locator('tr:has-text("罚款") .row-link').first().click();
+  await page.waitForSelector('button:has-text("同意并执行")');
+};
+
+const officer: Walks = {
+  登录: signInAs('officer'),
+  async 提出罚款档次({ page }) {
+    await proposeLevel(page);
+  },
+  async 提交({ page }) {
+    await sendLevel(page);
+  },
+  async 请另一人决定({ asOther }) {
+    await asOther('supervisor', async (other) => {
+      await decideLevel(other);
+      await decide(other);
+    });
+  },
+  async 查一个组织({ page }) {
+    await toPage(page, '组织');
+    await page.fill('.filter.search input', '餐饮');
+    await page.keyboard.press('Enter');
+    await openFirst(page);
+    await page.waitForSelector('.panel:has-text("登记信息")');
+  },
+  async 看哪些部门需要提醒({ page }) {
+    await toPage(page, '部门报送质量');
+    await page.waitForSelector('table');
+  },
+};
+
+const supervisor: Walks = {
+  async 登录({ page, platform, asOther }) {
+    await asOther('officer', async (other) => {
+      await proposeLevel(other);
+      await sendLevel(other);
+    });
+    await signInByClick(platform, page, 'supervisor');
+    await page.waitForSelector('.waiting-card:has-text("提议等您决定")');
+  },
+  async 打开等您决定的提议({ page }) {
+    await decideLevel(page);
+  },
+  async 决定({ page }) {
+    await decide(page);
+  },
+  async 看目录({ page }) {
+    await toPage(page, '目录');
+    await openFirst(page);
+    await page.waitForSelector('table');
+  },
+};
+
+const windowOfficer: Walks = {
+  登录: signInAs('window'),
+  async 查找组织({ page }) {
+    await page.click('.window-card a:has-text("查找组织")');
+    await page.fill('.filter.search input', '餐饮');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.row-link');
+  },
+  async 核对登记信息({ page }) {
+    await openFirst(page);
+    await page.waitForSelector('.panel:has-text("登记信息")');
+  },
+  async 给办事人看公开页面({ page }) {
+    const href = await page.locator('a:has-text("公开页面")').first().getAttribute('href');
+    const answer = await page.request.get(new URL(href!, page.url()).href);
+    assert.equal(answer.status(), 200);
+  },
+  async 查目录({ page }) {
+    await toPage(page, '目录');
+    await page.waitForSelector('table');
+  },
+};
+
+const stateGround = async (page: Page): Promise<void> => {
+  await toPage(page, '审计日志');
+  await page.fill('#legalBasis', '网络安全法第二十一条');
+  await page.keyboard.press('Escape');
+};
+const beginReading = async (page: Page): Promise<void> => {
+  await page.click('button:has-text("开始查阅")');
+  await page.waitForSelector('tbody tr.opens');
+};
+
+const auditor: Walks = {
+  登录: signInAs('auditor'),
+  async 写明为什么查阅({ page }) {
+    await stateGround(page);
+  },
+  async 开始查阅({ page }) {
+    await beginReading(page);
+  },
+  async 缩小范围({ page }) {
+    await page.fill('#account', 'submitter');
+    await page.click('button:text-is("查阅"), button:has-text("查 阅")');
+    await page.waitForURL('**/audit?account=submitter');
+    await page.waitForSelector('tbody tr.opens');
+  },
+  async 看一条({ page }) {
+    await openFirst(page);
+    await page.waitForSelector('.panel:has-text("范围")');
+  },
+  async 核对日志({ page }) {
+    await toPage(page, '日志核对');
+  },
+};
+
+const representative: Walks = {
+  登录: signInAs('representative'),
+  async 打开您的组织({ page }) {
+    await page.click('.waiting-card');
+    await page.waitForSelector('.panel:has-text("谁提供了信息")');
+  },
+  async 看一条记录({ page }) {
+    await page.locator('.data-table .row-link').first().click();
+    await page.waitForSelector('.panel:has-text("公示与依据")');
+  },
+  async 有误时怎样办({ page }) {
+    await page.click('a:has-text("有哪些权利，怎样办理")');
+    await page.waitForSelector('h1:has-text("组织的权利")');
+  },
+};
+
+const fillAccount = async (page: Page): Promise<void> => {
+  await toPage(page, '账户');
+  await page.click('a:has-text("设立账户"), button:has-text("设立账户")');
+  await page.fill('#unit', '示范市市场监督管理局');
+  await page.locator('.ant-select-item-option-active').click();
+  await page.click('label:has-text("报送员")');
+  await page.fill('#account', 'xiao-wang');
+  await page.fill('#name', '报送员小王');
+  await page.fill('#reason', '新到岗');
+};
+
+const administrators: Walks = {
+  以系统管理员登录: signInAs('system'),
+  async 看后台任务({ page }) {
+    await toPage(page, '后台任务');
+  },
+  async 看单位({ page }) {
+    await toPage(page, '单位');
+    await page.waitForSelector('.row-link');
+  },
+  async 以安全管理员登录({ page, platform }) {
+    await signOut(page);
+    await signInByClick(platform, page, 'security');
+  },
+  async 提出设立账户({ page }) {
+    await fillAccount(page);
+  },
+  async 提交提议({ page }) {
+    await page.click('button:has-text("提出提议")');
+    await page.waitForURL('**/console/proposals/*');
+  },
+  async 另一名安全管理员决定({ page, platform }) {
+    const { pathname } = new URL(page.url());
+    await signOut(page);
+    await signInByClick(platform, page, 'security-2');
+    await page.goto(new URL(pathname, page.url()).href);
+    await page.click('button:has-text("同意并执行")');
+    await page.waitForSelector('.hand-over code');
+  },
+  async 以审计管理员登录({ page, platform }) {
+    await signOut(page);
+    await signInByClick(platform, page, 'audit');
+  },
+  async 导出日志({ page }) {
+    await stateGround(page);
+    await beginReading(page);
+    await Promise.all([page.waitForEvent('download'), page.click('button:has-text("导出 CSV")')]);
+  },
+};
+
+async function signOut(page: Page): Promise<void> {
+  await page.click('text=退出登录');
+  await page.click('button:has-text("重新登录")');
+}
+
+export const guideWalks: Readonly<Record<string, Walks>> = {
+  'administrators.md': administrators,
+  'auditor.md': auditor,
+  'officer.md': officer,
+  'representative.md': representative,
+  'reviewer.md': reviewer,
+  'submitter.md': submitter,
+  'supervisor.md': supervisor,
+  'window-officer.md': windowOfficer,
+};
