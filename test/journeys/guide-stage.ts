@@ -27,7 +27,7 @@ export function readGuides(): Guide[] {
     for (const line of chinese!.split('\n')) {
       const name = /^\d+\. \*\*(.+?)\*\*/.exec(line)?.[1];
       if (name) steps.push({ name, pictures: [] });
-      const picture = /!\[[^\]]+\]\(pictures\/([a-z0-9-]+\.png)\)/.exec(line)?.[1];
+      const picture = /!\[[^\]]+\]\(pictures\/([a-z0-9-]+\.jpg)\)/.exec(line)?.[1];
       if (picture)
         (steps.at(-1) ?? assert.fail(`${file}: ${picture} before any step`)).pictures.push(picture);
     }
@@ -103,9 +103,7 @@ export async function signInByClick({ world }: Platform, page: Page, account: st
 
 /** The window as a reader sees it, once nothing is on its way. */
 export async function takePicture(page: Page, path: string): Promise<void> {
-  await page.waitForFunction(
-    `!document.querySelector('.loading, .ant-skeleton, .ant-spin-spinning, .ant-btn-loading')`,
-  );
+  await page.waitForSelector('.loading, .ant-skeleton, .ant-btn-loading', { state: 'detached' });
   await page.evaluate('document.fonts.ready.then(() => undefined)');
-  await page.screenshot({ path, animations: 'disabled' });
+  await page.screenshot({ path, type: 'jpeg', quality: 80, animations: 'disabled' });
 }

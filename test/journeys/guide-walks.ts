@@ -68,7 +68,7 @@ const reviewer: Walks = {
   async 生成密钥({ page }) {
     await toPage(page, '签名密钥');
     await page.click('button:has-text("在本浏览器中生成密钥")');
-    await page.click('button:has-text("申请登记")');
+    await page.click('.ant-btn-primary:has-text("申请登记")');
     await page.waitForSelector('text=登记申请已提交');
   },
   async 请信用中心核对({ page, asOther }) {
@@ -203,7 +203,7 @@ const auditor: Walks = {
   },
   async 缩小范围({ page }) {
     await page.fill('#account', 'submitter');
-    await page.click('button:text-is("查阅"), button:has-text("查 阅")');
+    await page.click('search button[type=submit]');
     await page.waitForURL('**/audit?account=submitter');
     await page.waitForSelector('tbody tr.opens');
   },

@@ -29,7 +29,7 @@ export function AuditPage() {
         title={t('title')}
         what={t('what')}
         help={t('help')}
-        actions={<Link to="/audit/check">{t('checkTitle')}</Link>}
+        actions={<Link to="/audit-check">{t('checkTitle')}</Link>}
       />
       {ground ? <Trail ground={ground} onChange={() => state(null)} /> : <GroundForm onStated={state} />}
     </>

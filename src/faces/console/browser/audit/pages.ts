@@ -10,7 +10,7 @@ export const auditPages: readonly ConsolePage[] = [
     load: async () => (await import('./audit-page.tsx')).AuditPage,
   },
   {
-    path: '/audit/check',
+    path: '/audit-check',
     title: { zh: '日志核对', en: 'Checking the trail' },
     right: 'audit:read',
     rail: { group: 'watch' },

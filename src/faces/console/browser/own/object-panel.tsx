@@ -10,7 +10,7 @@ export function ObjectPanel() {
     <Panel title={t('objectTitle')}>
       <p>{t('objectText')}</p>
       <p>
-        <Link to="/own/rights">{t('toRights')}</Link>
+        <Link to="/rights">{t('toRights')}</Link>
       </p>
     </Panel>
   );

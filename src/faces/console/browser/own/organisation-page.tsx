@@ -94,7 +94,7 @@ function useColumns(answer: OwnAnswer | undefined) {
   const names = providerNames(answer);
   return [
     { key: 'title', title: t('record'), render: ({ title }: RecordInside) => title },
-    { key: 'item', title: t('item'), width: 110, render: ({ item }: RecordInside) => itemName(item) },
+    { key: 'item', title: t('item'), width: 150, render: ({ item }: RecordInside) => itemName(item) },
     {
       key: 'state',
       title: t('state'),

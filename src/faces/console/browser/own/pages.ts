@@ -10,7 +10,7 @@ export const ownPages: readonly ConsolePage[] = [
     load: async () => (await import('./own-page.tsx')).OwnPage,
   },
   {
-    path: '/own/rights',
+    path: '/rights',
     title: { zh: '组织的权利', en: 'Rights' },
     right: 'own-subject:read',
     rail: { group: 'look', letter: 'r' },

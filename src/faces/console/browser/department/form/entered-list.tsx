@@ -14,7 +14,7 @@ export function EnteredList({ entered }: { entered: readonly Entered[] }) {
   return (
     <section aria-label={t('lately')} aria-live="polite">
       <h2 className="section-head">{t('lately')}</h2>
-      <ul className="things">
+      <ul className="things wrapping">
         {entered.map(({ submissionId, title, outcome }) => (
           <li key={submissionId}>
             <span className="wrap">

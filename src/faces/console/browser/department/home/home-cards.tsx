@@ -130,7 +130,7 @@ export function Latest() {
         </span>
       </header>
       {data.submissions.length === 0 && <p className="what">{t('noneYet')}</p>}
-      <ul className="things">
+      <ul className="things wrapping">
         {data.submissions.map((each) => (
           <li key={each.submissionId}>
             <div>

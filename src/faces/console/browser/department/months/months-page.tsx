@@ -44,7 +44,7 @@ function ToDo({ report }: Report) {
     <section aria-label={t('toDo')}>
       <h2 className="section-head">{t('toDo')}</h2>
       {open.length === 0 && <p className="empty">{t('nothingToDo')}</p>}
-      <ul className="things panel-list">
+      <ul className="things wrapping panel-list">
         {open.map((line) => (
           <li key={`${line.month} ${line.item}`}>
             <div>
