@@ -18,11 +18,15 @@ export const practiceFile = fileURLToPath(new URL('files/行政许可-练习.csv
 export type Step = { name: string; pictures: string[] };
 export type Guide = { file: string; steps: Step[]; englishCount: number };
 
-/** Every guide but the list of them, with its steps as a reader finds them. */
+const read = (file: string): string => readFileSync(new URL(file, guideFolder), 'utf8');
+
+/** Every guide in the order of their list, with its steps as a reader finds them. */
 export function readGuides(): Guide[] {
-  const files = readdirSync(guideFolder).filter((file) => file.endsWith('.md') && file !== 'README.md');
-  return files.sort().map((file) => {
-    const [chinese, english = ''] = readFileSync(new URL(file, guideFolder), 'utf8').split('## In English');
+  const files = [...read('README.md').matchAll(/\]\(([a-z-]+\.md)\)/g)].map(([, file]) => file!);
+  const unlisted = readdirSync(guideFolder).filter((file) => file.endsWith('.md') && !files.includes(file));
+  assert.deepEqual(unlisted, ['README.md'], 'guides that the list leaves out');
+  return files.map((file) => {
+    const [chinese, english = ''] = read(file).split('## In English');
     const steps: Step[] = [];
     for (const line of chinese!.split('\n')) {
       const name = /^\d+\. \*\*(.+?)\*\*/.exec(line)?.[1];

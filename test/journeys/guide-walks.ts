@@ -65,6 +65,15 @@ const submitter: Walks = {
 
 const reviewer: Walks = {
   登录: signInAs('reviewer'),
+  async 核对等待放行的行({ page }) {
+    await toPage(page, '放行');
+    await openFirst(page);
+    await page.waitForSelector('button:has-text("放行全部")');
+  },
+  async 放行({ page }) {
+    await page.click('button:has-text("放行全部")');
+    await page.waitForSelector('.ant-notification-notice:has-text("已放行")');
+  },
   async 生成密钥({ page }) {
     await toPage(page, '签名密钥');
     await page.click('button:has-text("在本浏览器中生成密钥")');
@@ -80,18 +89,24 @@ const reviewer: Walks = {
     await page.reload();
     await page.waitForSelector('.things:has-text("在本浏览器中")');
   },
-  async 核对等待放行的行({ page }) {
-    await toPage(page, '放行');
-    await openFirst(page);
-    await page.waitForSelector('button:has-text("签名并放行全部")');
+  async 请报送员提出撤回({ asOther }) {
+    await asOther('submitter', async (other) => {
+      await toPage(other, '我单位的记录');
+      await openFirst(other);
+      await other.click('.record-actions button:has-text("撤回")');
+      await other.fill('.ant-modal textarea', '决定书送达前已撤销');
+      await other.click('.ant-modal-footer .ant-btn-primary');
+      await other.waitForURL('**/console/proposals/*');
+    });
   },
-  async 签名并放行({ page }) {
-    await page.click('button:has-text("签名并放行全部")');
-    await page.waitForSelector('.ant-notification-notice:has-text("已放行")');
+  async 打开撤回提议({ page }) {
+    await toPage(page, '提议与决定');
+    await page.click('tr:has-text("撤回") .row-link');
+    await page.waitForSelector('text=将用本浏览器中的密钥');
   },
-  async 看本单位的质量({ page }) {
-    await toPage(page, '质量与及时率');
-    await page.waitForSelector('table');
+  async 签名并同意({ page }) {
+    await page.click('main .ant-btn-primary');
+    await page.waitForSelector('.panel:has-text("结果")');
   },
 };
 
@@ -287,13 +302,14 @@ async function signOut(page: Page): Promise<void> {
   await page.click('button:has-text("重新登录")');
 }
 
+/** In the order of the list of guides, which is that in which a newcomer may walk them one after the other. */
 export const guideWalks: Readonly<Record<string, Walks>> = {
-  'administrators.md': administrators,
-  'auditor.md': auditor,
-  'officer.md': officer,
-  'representative.md': representative,
-  'reviewer.md': reviewer,
   'submitter.md': submitter,
+  'reviewer.md': reviewer,
+  'officer.md': officer,
   'supervisor.md': supervisor,
   'window-officer.md': windowOfficer,
+  'auditor.md': auditor,
+  'administrators.md': administrators,
+  'representative.md': representative,
 };
