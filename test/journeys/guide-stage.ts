@@ -102,7 +102,7 @@ export async function signInByClick({ world }: Platform, page: Page, account: st
   await page.click(`.demo-accounts button:has(code:text-is("${account}"))`);
   await page.waitForSelector('#code');
   await page.click('button[type=submit]');
-  await page.waitForSelector('h1:has-text("待办")');
+  await page.waitForSelector('.home-cards > *, .nothing-waits');
 }
 
 /** The window as a reader sees it, once nothing is on its way. */

@@ -86,12 +86,13 @@ export async function findWaitingFines(
   return rows;
 }
 
-/** How often somebody looked at what is not public about an organisation, by purpose. */
+/** How often somebody looked at what is not public about an organisation, by purpose; acts about it are no looks. */
 export async function countLooks(db: Database, subjectCode: string) {
   const { rows } = await db.pool.query({
     name: 'inside.looks',
     text: `select purpose, count(*)::int as count, (max(acted_at) at time zone 'Asia/Shanghai')::date as "lastOn"
-      from audit.event where subject_code = $1 group by purpose order by count desc, purpose limit 50`,
+      from audit.event where subject_code = $1 and action in ('unpublished-read', 'restricted-list-read', 'audit-read')
+      group by purpose order by count desc, purpose limit 50`,
     values: [subjectCode],
   });
   return rows as { purpose: string; count: number; lastOn: Day }[];

@@ -29,6 +29,14 @@ export type MonthLine = z.output<typeof MonthLine>;
 export const Band = z.enum(['red', 'orange', 'yellow', 'green']);
 export type Band = z.output<typeof Band>;
 
+/** Bands by the share that each goes up to, ascending; the last goes up to 1. */
+export const Bands = z.array(z.strictObject({ band: Band, upTo: z.number().min(0).max(1) })).min(1);
+export type Bands = z.output<typeof Bands>;
+
+/** The band of a share; `null` where there is nothing to share. */
+export const bandOf = (bands: Bands, share: number | null): Band | null =>
+  share === null ? null : bands.find(({ upTo }) => share <= upTo)!.band;
+
 const count = z.int().nonnegative();
 const share = z.number().min(0).max(1).nullable();
 
@@ -57,6 +65,7 @@ export const QualityAnswer = z.strictObject({
   measuredAt: z.iso.datetime().nullable(),
   units: z.array(z.strictObject({ code: z.string(), name: z.string().nullable() })),
   figures: z.array(QualityFigure),
+  bands: Bands.describe('Of the law, for who adds figures up.'),
   next: z.string().nullable(),
 });
 

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadCalendar, loadReportingDuty } from '#disclosure/publication';
 import { compileTimeliness, Day } from '#kit';
+import { bandOf } from './contract.ts';
 import { decideMonth, dueDayOf, firstDayOf } from './decide-month.ts';
 import { loadOversightLaw } from './load-law.ts';
-import { bandOf } from './oversight-law.ts';
 
 const law = { timelinessOf: compileTimeliness(loadCalendar(), loadReportingDuty()) };
 const october = firstDayOf('2026-10');
@@ -50,7 +50,7 @@ test('a month by the day, by what came and by what was said', () => {
 test('a share stands in the first band that reaches it, and nothing in none', () => {
   const oversight = loadOversightLaw(new URL('../../../law/', import.meta.url));
   const bands = [0, 0.9, 0.900001, 0.95, 0.951, 0.98, 0.981, 1, null].map((share) =>
-    bandOf(oversight, share),
+    bandOf(oversight.quality.bands, share),
   );
   assert.deepEqual(bands, ['red', 'red', 'orange', 'orange', 'yellow', 'yellow', 'green', 'green', null]);
 });

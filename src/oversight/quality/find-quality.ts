@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import { accept, addMonths, dayOf, type Outcome, type Reach, refuse } from '#kit';
 import type { World } from '#platform';
-import type { QualityAnswer, QualityFigure } from './contract.ts';
+import { bandOf, type QualityAnswer, type QualityFigure } from './contract.ts';
 import { firstDayOf } from './decide-month.ts';
 import { type FigureRow, findFigures, findMeasuredAt } from './figures-sql.ts';
-import { bandOf, type OversightLaw } from './oversight-law.ts';
+import type { OversightLaw } from './oversight-law.ts';
 import type { QualityRefusal } from './refusals.ts';
 
 export type QualityQuery = {
@@ -39,6 +39,7 @@ export async function findQuality(
     measuredAt: (await findMeasuredAt(world.db))?.toISOString() ?? null,
     units: [...new Map(shown.map(({ unit, name }) => [unit, { code: unit, name }])).values()],
     figures: shown.map((row) => toFigure(row, law.oversight)),
+    bands: law.oversight.quality.bands,
     next: found.length > shown.length ? `${last!.unit}_${last!.item}_${last!.month}` : null,
   });
 }
@@ -56,8 +57,8 @@ function toFigure({ name: _, ...row }: FigureRow, law: OversightLaw): QualityFig
     ...row,
     month: row.month.slice(0, 7),
     ...{ passedShare, onTimeShare },
-    passedBand: bandOf(law, passedShare),
-    onTimeBand: bandOf(law, onTimeShare),
+    passedBand: bandOf(law.quality.bands, passedShare),
+    onTimeBand: bandOf(law.quality.bands, onTimeShare),
   };
 }
 

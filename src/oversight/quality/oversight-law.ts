@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { compileTimeliness } from '#kit';
 import { UnitKind } from '#trust/accounts/contract';
-import { Band } from './contract.ts';
+import { Bands } from './contract.ts';
 
 const source = { clause: z.string().min(1), mark: z.enum(['V', 'S', 'M', 'D']) };
 
@@ -15,7 +15,7 @@ export const MonthsPage = z.strictObject({
 /** `law/oversight/quality.yaml`: ascending, the last up to 1. */
 export const QualityPage = z
   .strictObject({
-    bands: z.array(z.strictObject({ band: Band, upTo: z.number().min(0).max(1) })).min(1),
+    bands: Bands,
     ...source,
   })
   .refine(({ bands }) => bands.every(({ upTo }, at) => at === 0 || upTo > bands[at - 1]!.upTo), 'must ascend')
@@ -28,7 +28,3 @@ export type OversightLaw = Readonly<{
 
 /** With it, when a decision is on time. */
 export type TimelyLaw = { oversight: OversightLaw; timelinessOf: ReturnType<typeof compileTimeliness> };
-
-/** The band of a share; `null` where there is nothing to share. */
-export const bandOf = (law: OversightLaw, share: number | null): Band | null =>
-  share === null ? null : law.quality.bands.find(({ upTo }) => share <= upTo)!.band;

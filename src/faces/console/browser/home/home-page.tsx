@@ -1,3 +1,4 @@
+import { useIsFetching } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { homeCards } from '../home-cards.ts';
 import { Loading } from '../parts/loading.tsx';
@@ -11,10 +12,12 @@ const cards = homeCards.map((card) => ({
   Content: lazy(async () => ({ default: await card.load() })),
 }));
 
-/** What waits for me. Cards that have nothing to say give nothing; when none is left, the words for that appear. */
+/** What waits for me. Cards that have nothing to say give nothing; when none is left, the words for that appear,
+ * but not before all have their answer. */
 export function HomePage() {
   const t = useWords(shellWords);
   const { rights } = useSignedIn();
+  const unanswered = useIsFetching({ predicate: ({ state }) => state.data === undefined });
   return (
     <>
       <PageHead title={t('homeTitle')} what={t('homeHelp')} />
@@ -27,7 +30,7 @@ export function HomePage() {
             </Suspense>
           ))}
       </div>
-      <section className="nothing-waits">
+      <section className="nothing-waits" hidden={unanswered > 0}>
         <h2>{t('nothingWaits')}</h2>
         <p>{t('nothingWaitsMore')}</p>
       </section>

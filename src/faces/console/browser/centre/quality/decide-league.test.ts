@@ -9,9 +9,16 @@ const figure = (unit: string, month: string, more: object = {}) => ({
   ...more,
 });
 
+const bands = [
+  { band: 'red' as const, upTo: 0.9 },
+  { band: 'yellow' as const, upTo: 0.98 },
+  { band: 'green' as const, upTo: 1 },
+];
+
 test('whose rows pass least stands first, and who handed nothing in last', () => {
   const league = decideLeague(
     [figure('B', '2026-10'), figure('A', '2026-10', { refused: 5 }), figure('C', '2026-10', { rows: 0 })],
+    bands,
     ['2026-10'],
   );
   assert.deepEqual(
@@ -24,17 +31,15 @@ test('whose rows pass least stands first, and who handed nothing in last', () =>
   );
 });
 
-test('a month shows its lowest band, of all items and both shares; without figures none', () => {
+test('a month shows the lower band of its two shares over all items; without figures none', () => {
   const [row] = decideLeague(
-    [
-      figure('A', '2026-10', { item: 'licence', onTimeBand: 'orange' }),
-      figure('A', '2026-10', { passedBand: 'yellow' }),
-    ],
+    [figure('A', '2026-10', { item: 'licence', late: 1 }), figure('A', '2026-10')],
+    bands,
     ['2026-09', '2026-10'],
   );
   assert.deepEqual(row!.months, [
     { month: '2026-09', band: null },
-    { month: '2026-10', band: 'orange' },
+    { month: '2026-10', band: 'yellow' },
   ]);
 });
 

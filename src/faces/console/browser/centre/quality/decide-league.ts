@@ -1,8 +1,4 @@
-import type { z } from 'zod';
-import type { Band, QualityFigure } from '#oversight/quality/contract';
-
-type Figure = z.output<typeof QualityFigure>;
-export type BandWord = z.output<typeof Band>;
+import { type Band, type Bands, bandOf, type QualityFigure } from '#oversight/quality/contract';
 
 /** One department over all items and months. */
 export type LeagueRow = {
@@ -11,44 +7,46 @@ export type LeagueRow = {
   refused: number;
   passedShare: number | null;
   onTimeShare: number | null;
-  /** The lowest band of each month, of both shares and all items; `null`: nothing was handed in. */
-  months: readonly { month: string; band: BandWord | null }[];
+  /** The lower band of each month's two shares, over all items; `null`: nothing was handed in. */
+  months: readonly { month: string; band: Band | null }[];
 };
 
-const fromBelow: readonly BandWord[] = ['red', 'orange', 'yellow', 'green'];
+const fromBelow: readonly Band[] = ['red', 'orange', 'yellow', 'green'];
 
 /** Departments, the lowest share of passed rows first; whoever handed nothing in comes last. */
-export function decideLeague(figures: readonly Figure[], months: readonly string[]): LeagueRow[] {
+export function decideLeague(
+  figures: readonly QualityFigure[],
+  bands: Bands,
+  months: readonly string[],
+): LeagueRow[] {
   const byUnit = Map.groupBy(figures, ({ unit }) => unit);
   return [...byUnit]
-    .map(([unit, of]) => rowOf(unit, of, months))
+    .map(([unit, of]) => ({
+      unit,
+      ...sharesOf(of),
+      months: months.map((month) => {
+        const { passedShare, onTimeShare } = sharesOf(of.filter((figure) => figure.month === month));
+        return { month, band: lowerOf([bandOf(bands, passedShare), bandOf(bands, onTimeShare)]) };
+      }),
+    }))
     .toSorted((a, b) => (a.passedShare ?? 2) - (b.passedShare ?? 2) || a.unit.localeCompare(b.unit));
 }
 
-function rowOf(unit: string, figures: readonly Figure[], months: readonly string[]): LeagueRow {
-  const sum = (of: (figure: Figure) => number) => figures.reduce((total, figure) => total + of(figure), 0);
-  const [rows, refused, onTime, late] = [
-    sum((figure) => figure.rows),
-    sum((figure) => figure.refused),
-    sum((figure) => figure.onTime),
-    sum((figure) => figure.late),
-  ];
+function sharesOf(figures: readonly QualityFigure[]) {
+  const sum = (of: (figure: QualityFigure) => number) =>
+    figures.reduce((total, figure) => total + of(figure), 0);
+  const rows = sum((figure) => figure.rows);
+  const refused = sum((figure) => figure.refused);
+  const onTime = sum((figure) => figure.onTime);
+  const dated = onTime + sum((figure) => figure.late);
   return {
-    ...{ unit, rows, refused },
+    ...{ rows, refused },
     passedShare: rows === 0 ? null : (rows - refused) / rows,
-    onTimeShare: onTime + late === 0 ? null : onTime / (onTime + late),
-    months: months.map((month) => ({
-      month,
-      band: lowestOf(
-        figures
-          .filter((figure) => figure.month === month)
-          .flatMap(({ passedBand, onTimeBand }) => [passedBand, onTimeBand]),
-      ),
-    })),
+    onTimeShare: dated === 0 ? null : onTime / dated,
   };
 }
 
-const lowestOf = (bands: readonly (BandWord | null)[]): BandWord | null =>
+const lowerOf = (bands: readonly (Band | null)[]): Band | null =>
   fromBelow.find((band) => bands.includes(band)) ?? null;
 
 /** The twelve months up to that of `day`, oldest first, as `2026-11`. */

@@ -82,7 +82,7 @@ function League({ answer, error, onRetry, nameOf }: LeagueProps) {
   return (
     <DataTable<LeagueRow>
       name={t('title')}
-      rows={answer && decideLeague(answer.figures, months)}
+      rows={answer && decideLeague(answer.figures, answer.bands, months)}
       next={null}
       error={error}
       onRetry={onRetry}

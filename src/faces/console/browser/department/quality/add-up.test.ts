@@ -1,32 +1,42 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addUpMonths, addUpRules, type Figure, formatShare } from './add-up.ts';
+import type { QualityFigure } from '#oversight/quality/contract';
+import { addUpMonths, addUpRules, formatShare } from './add-up.ts';
 
-const figure = (more: Partial<Figure>): Figure => ({
+const bands = [
+  { band: 'red', upTo: 0.9 },
+  { band: 'yellow', upTo: 0.98 },
+  { band: 'green', upTo: 1 },
+] as const;
+
+const figure = (more: Partial<QualityFigure>): QualityFigure => ({
   ...{ unit: '11370400MB00000011', item: 'penalty', month: '2026-10', rows: 10, accepted: 9, held: 0 },
   ...{ refused: 1, refusals: { V01: 1 }, corrected: 0, withdrawn: 0, onTime: 9, late: 0 },
   ...{ passedShare: 0.9, passedBand: 'red', onTimeShare: 1, onTimeBand: 'green' },
   ...more,
 });
 
-test('a month is the sum of its items, in the lowest of their bands', () => {
-  const months = addUpMonths([
-    figure({ month: '2026-11', rows: 0, refused: 0, onTime: 0, passedBand: null, onTimeBand: null }),
-    figure({}),
-    figure({
-      item: 'licence',
-      rows: 30,
-      refused: 0,
-      passedBand: 'green',
-      onTime: 27,
-      late: 4,
-      onTimeBand: 'orange',
-    }),
-  ]);
+test('a month is the sum of its items, in the band of that sum', () => {
+  const months = addUpMonths(
+    [
+      figure({ month: '2026-11', rows: 0, refused: 0, onTime: 0, passedBand: null, onTimeBand: null }),
+      figure({}),
+      figure({
+        item: 'licence',
+        rows: 30,
+        refused: 0,
+        passedBand: 'green',
+        onTime: 27,
+        late: 4,
+        onTimeBand: 'orange',
+      }),
+    ],
+    [...bands],
+  );
   assert.deepEqual(months, [
     {
-      ...{ month: '2026-10', rows: 40, passedShare: 39 / 40, passedBand: 'red' },
-      ...{ onTimeShare: 36 / 40, onTimeBand: 'orange' },
+      ...{ month: '2026-10', rows: 40, passedShare: 39 / 40, passedBand: 'yellow' },
+      ...{ onTimeShare: 36 / 40, onTimeBand: 'red' },
     },
     {
       ...{ month: '2026-11', rows: 0, passedShare: null, passedBand: null },

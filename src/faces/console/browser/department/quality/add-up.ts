@@ -1,45 +1,35 @@
-import type { z } from 'zod';
-import type { Band, QualityFigure } from '#oversight/quality/contract';
-
-export type Figure = z.output<typeof QualityFigure>;
-export type BandWord = z.output<typeof Band>;
+import { type Band, type Bands, bandOf, type QualityFigure } from '#oversight/quality/contract';
 
 /** One month over all items; a share without rows is `null`. */
 export type MonthFigures = {
   month: string;
   rows: number;
   passedShare: number | null;
-  passedBand: BandWord | null;
+  passedBand: Band | null;
   onTimeShare: number | null;
-  onTimeBand: BandWord | null;
+  onTimeBand: Band | null;
 };
 
-const fromBelow: readonly BandWord[] = ['red', 'orange', 'yellow', 'green'];
-const lowest = (bands: readonly (BandWord | null)[]) =>
-  fromBelow.find((band) => bands.includes(band)) ?? null;
 const shareOf = (part: number, whole: number) => (whole === 0 ? null : part / whole);
 
-/** Months oldest first, each with the lowest band of its items. */
-export function addUpMonths(figures: readonly Figure[]): MonthFigures[] {
+/** Months oldest first, each in the band of its sum. */
+export function addUpMonths(figures: readonly QualityFigure[], bands: Bands): MonthFigures[] {
   return [...Map.groupBy(figures, ({ month }) => month)]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([month, of]) => {
-      const sum = (part: (figure: Figure) => number) => of.reduce((total, each) => total + part(each), 0);
+      const sum = (part: (figure: QualityFigure) => number) =>
+        of.reduce((total, each) => total + part(each), 0);
       const rows = sum((each) => each.rows);
       const onTime = sum((each) => each.onTime);
-      return {
-        month,
-        rows,
-        passedShare: shareOf(rows - sum((each) => each.refused), rows),
-        passedBand: lowest(of.map((each) => each.passedBand)),
-        onTimeShare: shareOf(onTime, onTime + sum((each) => each.late)),
-        onTimeBand: lowest(of.map((each) => each.onTimeBand)),
-      };
+      const passedShare = shareOf(rows - sum((each) => each.refused), rows);
+      const onTimeShare = shareOf(onTime, onTime + sum((each) => each.late));
+      const [passedBand, onTimeBand] = [bandOf(bands, passedShare), bandOf(bands, onTimeShare)];
+      return { month, rows, passedShare, passedBand, onTimeShare, onTimeBand };
     });
 }
 
 /** Refused rows by rule over all months and items, most first. */
-export function addUpRules(figures: readonly Figure[]): { rule: string; rows: number }[] {
+export function addUpRules(figures: readonly QualityFigure[]): { rule: string; rows: number }[] {
   const rules = new Map<string, number>();
   for (const { refusals } of figures)
     for (const [rule, rows] of Object.entries(refusals)) rules.set(rule, (rules.get(rule) ?? 0) + rows);

@@ -1,9 +1,10 @@
+import type { QualityFigure } from '#oversight/quality/contract';
 import { Count, None } from '../../parts/displays.tsx';
 import { useWords } from '../../words/use-words.tsx';
 import { useItemName } from '../catalogue.ts';
 import { TableFrame } from '../table-frame.tsx';
 import { qualityWords } from '../words/words-quality.ts';
-import { type Figure, formatShare, type MonthFigures } from './add-up.ts';
+import { formatShare, type MonthFigures } from './add-up.ts';
 
 /** The numbers of the charts, newest month first. */
 export function MonthsTable({ months }: { months: readonly MonthFigures[] }) {
@@ -42,7 +43,7 @@ export function MonthsTable({ months }: { months: readonly MonthFigures[] }) {
 }
 
 /** Every item by itself, newest month first. */
-export function FiguresTable({ figures }: { figures: readonly Figure[] }) {
+export function FiguresTable({ figures }: { figures: readonly QualityFigure[] }) {
   const t = useWords(qualityWords);
   const itemName = useItemName();
   const sorted = figures.toSorted((a, b) =>

@@ -1,5 +1,5 @@
 import '../department.css';
-import { qualityRoutes } from '#oversight/quality/contract';
+import { type Band, type Bands, type QualityFigure, qualityRoutes } from '#oversight/quality/contract';
 import { useAnswer } from '../../client/use-client.tsx';
 import { Instant } from '../../parts/displays.tsx';
 import { Loading } from '../../parts/loading.tsx';
@@ -9,14 +9,7 @@ import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { useSignedIn } from '../../session/use-session.ts';
 import { useInLanguage, useWords } from '../../words/use-words.tsx';
 import { qualityWords, ruleWords } from '../words/words-quality.ts';
-import {
-  addUpMonths,
-  addUpRules,
-  type BandWord,
-  type Figure,
-  formatShare,
-  type MonthFigures,
-} from './add-up.ts';
+import { addUpMonths, addUpRules, formatShare, type MonthFigures } from './add-up.ts';
 import { type Bar, Bars } from './bars.tsx';
 import { FiguresTable, MonthsTable } from './figures-table.tsx';
 
@@ -45,7 +38,7 @@ export function QualityPage() {
           {data.figures.length === 0 ? (
             data.measuredAt && <p className="empty">{t('none')}</p>
           ) : (
-            <Charts figures={data.figures} />
+            <Charts figures={data.figures} bands={data.bands} />
           )}
         </>
       )}
@@ -53,12 +46,12 @@ export function QualityPage() {
   );
 }
 
-function Charts({ figures }: { figures: readonly Figure[] }) {
+function Charts({ figures, bands }: { figures: readonly QualityFigure[]; bands: Bands }) {
   const t = useWords(qualityWords);
-  const months = addUpMonths(figures);
+  const months = addUpMonths(figures, bands);
   const shares = (
     share: (month: MonthFigures) => number | null,
-    band: (month: MonthFigures) => BandWord | null,
+    band: (month: MonthFigures) => Band | null,
   ): Bar[] =>
     months.map((month) => {
       const value = share(month);
@@ -100,7 +93,7 @@ function Charts({ figures }: { figures: readonly Figure[] }) {
   );
 }
 
-function Rules({ figures }: { figures: readonly Figure[] }) {
+function Rules({ figures }: { figures: readonly QualityFigure[] }) {
   const t = useWords(qualityWords);
   const say = useInLanguage();
   const rules = addUpRules(figures);
