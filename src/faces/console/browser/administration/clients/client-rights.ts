@@ -9,10 +9,6 @@ export const clientRights = wordTable({
     zh: '放行本单位的行（须单位签名）',
     en: 'release rows of its unit, with the unit’s signature',
   },
-  'record:propose': {
-    zh: '提议撤回或更正本单位的记录',
-    en: 'propose to withdraw or correct its unit’s records',
-  },
   'catalogue:read': { zh: '查看目录', en: 'read the catalogue' },
   'quality:read': { zh: '查看本单位的报送质量', en: 'read its unit’s quality' },
 });
