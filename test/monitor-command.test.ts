@@ -121,9 +121,9 @@ test('it watches on until it is told to stop', async () => {
 test('a whole log is checked from nothing, and another key proves nothing', async () => {
   const done = await run('verify', '--log', from, '--vkey', vkey);
   assert.equal(done.code, 0, done.stdout + done.stderr);
-  assert.equal(done.stdout.match(/^ {2}proved/gm)?.length, 4, done.stdout);
+  assert.equal(done.stdout.match(/^ {2}proved/gm)?.length, 5, done.stdout);
   const nowhere = await run('verify', '--log', 'http://127.0.0.1:9', '--vkey', vkey);
-  assert.deepEqual([nowhere.code, nowhere.stdout.match(/^ {2}NOT PROVED/gm)?.length], [1, 4], nowhere.stdout);
+  assert.deepEqual([nowhere.code, nowhere.stdout.match(/^ {2}NOT PROVED/gm)?.length], [1, 5], nowhere.stdout);
   const other = formatVkey({ name: vkey.split('+')[0]!, type: 1, publicKey: ed25519Base });
   const wrong = await run('verify', '--log', from, '--vkey', other, '--json');
   assert.equal(wrong.code, 1, wrong.stdout);

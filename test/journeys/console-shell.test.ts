@@ -1,51 +1,17 @@
 import assert from 'node:assert/strict';
-import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { buildConsole } from '../../build/console.ts';
-import { startBrowser, type TestBrowser, type View } from '../browser.ts';
-import { right, type StandIn, startStandIn } from '../console-stand-in.ts';
+import { right } from '../console-stand-in.ts';
+import { changes, isFocused, startVisits, waitUntil } from './console-visits.ts';
 
-let browser: TestBrowser;
-
+let visits: Awaited<ReturnType<typeof startVisits>>;
 before(async () => {
-  assert.notEqual(await buildConsole(), 'impossible', 'the console cannot be built');
-  browser = await startBrowser();
+  visits = await startVisits();
 });
-
-after(() => browser[Symbol.asyncDispose]());
-
-type Visit = Parameters<typeof startStandIn>[0] & Partial<View> & { path: string };
-
-/** A console of its own, open at `path`; leaving it asserts that the policy was never offended. */
-async function visit({ path, width = 1440, locale = 'zh-CN', ...options }: Visit) {
-  const standIn = await startStandIn(options);
-  const home = `http://localhost:${(standIn.app.server.address() as AddressInfo).port}/console`;
-  const open = await browser.openPage('about:blank', { width, locale });
-  const offences: string[] = [];
-  open.page.on('console', (message) => {
-    if (/Content Security Policy|TrustedHTML|TrustedScript/.test(message.text()))
-      offences.push(message.text());
-  });
-  await open.page.goto(`${home}${path}`);
-  return {
-    ...open,
-    page: open.page,
-    standIn,
-    home,
-    async [Symbol.asyncDispose]() {
-      await open[Symbol.asyncDispose]();
-      await standIn.app.close();
-      assert.deepEqual(offences, [], `${path} offended its own policy`);
-    },
-  };
-}
-
-const changes = (standIn: StandIn) => standIn.asked.filter(({ method }) => method !== 'GET');
-const isFocused = (page: Page, selector: string) => page.locator(`${selector}:focus`).waitFor();
+after(() => visits[Symbol.asyncDispose]());
 
 test('by keyboard alone somebody signs in with password and code, and comes back to where they were going', async () => {
-  await using open = await visit({ path: '/account?from=mail' });
+  await using open = await visits.visit({ path: '/account?from=mail' });
   const { page, standIn } = open;
   await isFocused(page, '#account');
   await page.keyboard.type(right.account);
@@ -68,7 +34,7 @@ test('by keyboard alone somebody signs in with password and code, and comes back
 });
 
 test('without a second factor one is set up by an app: a picture, the secret in groups of four, a code', async () => {
-  await using open = await visit({ path: '/sign-in', state: 'enrol', width: 390 });
+  await using open = await visits.visit({ path: '/sign-in', state: 'enrol', width: 390 });
   const { page } = open;
   await page.click('.choices li:first-child button');
   await page.waitForSelector('.qr svg[aria-label="验证器应用的二维码"]');
@@ -83,7 +49,7 @@ test('without a second factor one is set up by an app: a picture, the secret in 
 });
 
 test('without a second factor one is set up by a passkey of this browser', async () => {
-  await using open = await visit({ path: '/sign-in', state: 'enrol' });
+  await using open = await visits.visit({ path: '/sign-in', state: 'enrol' });
   const { page, standIn } = open;
   await giveAuthenticator(page);
   await page.click('.choices li:last-child button');
@@ -110,7 +76,7 @@ async function giveAuthenticator(page: Page): Promise<void> {
 }
 
 test('a demonstration account is one click: password and code are there', async () => {
-  await using open = await visit({ path: '/sign-in', isDemo: true });
+  await using open = await visits.visit({ path: '/sign-in', isDemo: true });
   await open.page.click('.demo-accounts button:has-text("zhao-supervisor")');
   await open.page.waitForSelector('#code');
   assert.equal(await open.page.inputValue('#code'), right.code);
@@ -119,7 +85,7 @@ test('a demonstration account is one click: password and code are there', async 
 });
 
 test('an invitation leads to a password, and on to the second factor; its token reaches no address that is asked', async () => {
-  await using open = await visit({ path: '/invitation#secret-token' });
+  await using open = await visits.visit({ path: '/invitation#secret-token' });
   const { page, standIn } = open;
   await page.fill('#newPassword', 'too short');
   await page.fill('#repeated', 'otherwise');
@@ -133,7 +99,7 @@ test('an invitation leads to a password, and on to the second factor; its token 
 });
 
 test('what cannot be undone asks for password and code once more, and then goes on by itself', async () => {
-  await using open = await visit({ path: '/account', state: 'signed-in' });
+  await using open = await visits.visit({ path: '/account', state: 'signed-in' });
   const { page, standIn } = open;
   await page.click('.things li:has-text("本设备") button');
   await page.click('.ant-modal-footer .ant-btn-dangerous');
@@ -150,7 +116,7 @@ test('what cannot be undone asks for password and code once more, and then goes 
 });
 
 test('who would rather not prove it again has changed nothing', async () => {
-  await using open = await visit({ path: '/account', state: 'signed-in' });
+  await using open = await visits.visit({ path: '/account', state: 'signed-in' });
   await open.page.click('.things li:has-text("本设备") button');
   await open.page.click('.ant-modal-footer .ant-btn-dangerous');
   await open.page.waitForSelector('.ant-modal-title:has-text("请再次验证身份")');
@@ -159,80 +125,8 @@ test('who would rather not prove it again has changed nothing', async () => {
   assert.equal(open.standIn.factors.length, 2);
 });
 
-test('a session that has ended covers the page; whoever signs in again goes on there; signing out leaves nothing', async () => {
-  await using open = await visit({ path: '/', state: 'signed-in' });
-  const { page, standIn } = open;
-  await page.waitForSelector('.rail');
-  standIn.state = 'signed-out';
-  await page.click('.rail a[href="/console/account"]');
-  await signInOnCover(page);
-  await page.waitForSelector('h1:has-text("我的账户")');
-  await page.click('text=退出登录');
-  await page.waitForURL('**/console/signed-out');
-  assert.equal(await page.textContent('h1'), '您已退出');
-  assert.equal(changes(standIn).at(-1)!.path, '/api/v1/session/end');
-});
-
-async function signInOnCover(page: Page): Promise<void> {
-  await page.waitForSelector('h1:has-text("会话已结束")');
-  await isFocused(page, '#account');
-  await page.keyboard.type(right.account);
-  await page.keyboard.press('Tab');
-  await page.keyboard.type(right.password);
-  await page.keyboard.press('Enter');
-  await isFocused(page, '#code');
-  await page.keyboard.type(right.code);
-  await page.keyboard.press('Enter');
-}
-
-test('who idles away leaves nothing to read, and finds what was typed after signing in again', async () => {
-  await using open = await visit({ path: '/account', state: 'signed-in', idleSeconds: 3 });
-  const { page, standIn } = open;
-  await page.fill('#newPassword', 'typed before the break');
-  await page.click('.things li:has-text("本设备") button');
-  await page.waitForSelector('.ant-modal-footer');
-  standIn.state = 'signed-out';
-  await page.waitForSelector('h1:has-text("会话已结束")');
-  await open.checkAccessibility();
-  const readable = await page.innerText('body');
-  for (const secret of ['林经办', right.account, '本设备', '此操作无法撤销'])
-    assert.ok(!readable.includes(secret), `${secret} can be read in: ${readable}`);
-  await signInOnCover(page);
-  await page.waitForSelector('h1:has-text("我的账户")');
-  assert.ok(page.url().endsWith('/console/account'));
-  assert.equal(await page.inputValue('#newPassword'), 'typed before the break');
-});
-
-test('a session that another window keeps alive goes on; without an answer the page is covered until one comes', async () => {
-  await using open = await visit({ path: '/account', state: 'signed-in', idleSeconds: 1 });
-  const { page, standIn } = open;
-  const isSeen = () => page.locator('h1:has-text("我的账户")').isVisible();
-  const askedCount = () => standIn.asked.filter(({ path }) => path === '/api/v1/session').length;
-  await waitUntil(() => askedCount() > 1);
-  assert.ok(await isSeen());
-  await page.route('**/api/v1/session', (route) => route.abort());
-  await page.waitForSelector('.refusal:has-text("没有连上服务器")', { timeout: 20_000 });
-  assert.ok(!(await isSeen()));
-  await page.unroute('**/api/v1/session');
-  await page.click('text=重试');
-  await page.waitForSelector('h1:has-text("我的账户")');
-});
-
-test('signing in elsewhere that failed says why, to who is signed in as well', async () => {
-  for (const state of ['signed-out', 'signed-in'] as const) {
-    await using open = await visit({ path: '/sign-in?refused=identity-provider.refused', state });
-    await open.page.waitForSelector('.refusal:has-text("未能以统一身份认证登录")');
-  }
-});
-
-test('an account is linked with an identity of another place, which the browser goes to', async () => {
-  await using open = await visit({ path: '/account', state: 'signed-in' });
-  await open.page.click('text=关联市统一身份认证');
-  await open.page.waitForURL('**/console/nowhere');
-});
-
 test('a lost line of news is said, its return too, and a server without news is no matter', async () => {
-  await using open = await visit({ path: '/', state: 'signed-in' });
+  await using open = await visits.visit({ path: '/', state: 'signed-in' });
   const { page, standIn } = open;
   await page.waitForSelector('.rail');
   await waitUntil(() => standIn.asked.some(({ path }) => path === '/api/v1/events'));
@@ -249,13 +143,8 @@ test('a lost line of news is said, its return too, and a server without news is 
   assert.equal(await page.locator('.line-state.lost').count(), 0);
 });
 
-async function waitUntil(isDone: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 200 && !isDone(); tries += 1) await new Promise((wait) => setTimeout(wait, 25));
-  assert.ok(isDone(), 'waited in vain');
-}
-
 test('the keyboard goes to the content, lists its keys, goes to a page by two letters, and can be told not to', async () => {
-  await using open = await visit({ path: '/', state: 'signed-in' });
+  await using open = await visits.visit({ path: '/', state: 'signed-in' });
   const { page } = open;
   await page.waitForSelector('.rail');
   await page.keyboard.press('Tab');
@@ -284,7 +173,7 @@ test('the keyboard goes to the content, lists its keys, goes to a page by two le
 });
 
 test('the language is switched, kept, and told to the document', async () => {
-  await using open = await visit({ path: '/sign-in' });
+  await using open = await visits.visit({ path: '/sign-in' });
   const { page } = open;
   await page.click('text=English');
   assert.equal(await page.textContent('h1'), 'Sign in to the console');
@@ -295,7 +184,7 @@ test('the language is switched, kept, and told to the document', async () => {
 });
 
 test('an address that nobody knows, and a page whose code does not come, say what to do', async () => {
-  await using open = await visit({ path: '/nowhere', state: 'signed-in' });
+  await using open = await visits.visit({ path: '/nowhere', state: 'signed-in' });
   const { page } = open;
   await page.waitForSelector('h1:has-text("没有这个页面")');
   await page.route('**/assets/account-page-*.js', (route) => route.abort());
@@ -339,7 +228,7 @@ for (const look of looks)
   test(`${look.name}: no grave fault of accessibility, and nothing wider than the window`, async () => {
     for (const { width, colorScheme, locale } of views) {
       if ('width' in look && look.width !== width) continue;
-      await using open = await visit({ ...look, path: look.path, width, locale });
+      await using open = await visits.visit({ ...look, path: look.path, width, locale });
       await open.page.emulateMedia({ colorScheme });
       await open.page.waitForSelector(look.until);
       if ('press' in look) {

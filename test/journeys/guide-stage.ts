@@ -71,6 +71,8 @@ export async function startGuideStage(): Promise<GuideStage> {
   const openWindow = async (): Promise<OpenPage> => {
     const open = await browser.openPage(`${address}/console/sign-in`, { width: 1280 });
     await open.page.setViewportSize({ width: 1280, height: 800 });
+    // "Two days ago" is to be in the pictures of every run what it was in the first.
+    await open.page.clock.setFixedTime(platform.world.clock.now());
     return open;
   };
   return {

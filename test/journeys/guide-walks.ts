@@ -1,114 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { writeLedger } from '../platform.ts';
-import { practiceFile, type Scene, signInByClick } from './guide-stage.ts';
-
-export type Walk = (scene: Scene) => Promise<void>;
-/** What a reader does in each step of a guide, by the step's name. */
-export type Walks = Readonly<Record<string, Walk>>;
-
-const signInAs =
-  (account: string): Walk =>
-  ({ platform, page }) =>
-    signInByClick(platform, page, account);
-
-const toPage = async (page: Page, name: string): Promise<void> => {
-  await page.click(`.rail nav a:text-is("${name}")`);
-  await page.waitForSelector(`h1:text-is("${name}")`);
-};
-
-const openFirst = async (page: Page): Promise<void> => {
-  await page.locator('.row-link').first().click();
-};
-
-const decide = async (page: Page): Promise<void> => {
-  await page.click('button:has-text("同意并执行")');
-  await page.waitForSelector('.panel:has-text("结果")');
-};
-
-const submitter: Walks = {
-  登录: signInAs('submitter'),
-  async 上传练习文件({ page }) {
-    await toPage(page, '上传报送');
-    await page.setInputFiles('.drop-zone input', practiceFile);
-    await page.waitForSelector('.file-row .ant-select:has-text("行政许可")');
-  },
-  async 报送({ page }) {
-    await page.click('button:has-text("报送 1 个文件")');
-    await page.click('.file-row a:has-text("查看结果")');
-    await page.waitForSelector('.reasons');
-  },
-  async 就地更正({ page }) {
-    await page.click('a:has-text("就地更正")');
-    await page.locator('.mend-cell.wrong :is(input, textarea)').first().fill('2031-11-15');
-    await page.waitForSelector('.send-bar:has-text("1 行可以再报")');
-  },
-  async 再报({ page }) {
-    await page.click('.send-bar button');
-    await page.waitForSelector('.counts-line:has-text("入库 1")');
-  },
-  async 到公开网站上看({ page, platform }) {
-    await writeLedger(platform);
-    await toPage(page, '我单位的记录');
-    await page.fill('.filter.search input', '示市监许准字〔2026〕练习3号');
-    await page.keyboard.press('Enter');
-    await page.click('.row-link:has-text("练习3号"), tr:has-text("练习3号") .row-link');
-    const [site] = await Promise.all([page.waitForEvent('popup'), page.click('text=在公开网站上看')]);
-    await site.waitForSelector('text=练习3号');
-    await site.close();
-  },
-  async 按月报告({ page }) {
-    await toPage(page, '按月报告');
-    await page.waitForSelector('table');
-  },
-};
-
-const reviewer: Walks = {
-  登录: signInAs('reviewer'),
-  async 核对等待放行的行({ page }) {
-    await toPage(page, '放行');
-    await openFirst(page);
-    await page.waitForSelector('button:has-text("放行全部")');
-  },
-  async 放行({ page }) {
-    await page.click('button:has-text("放行全部")');
-    await page.waitForSelector('.ant-notification-notice:has-text("已放行")');
-  },
-  async 生成密钥({ page }) {
-    await toPage(page, '签名密钥');
-    await page.click('button:has-text("在本浏览器中生成密钥")');
-    await page.click('.ant-btn-primary:has-text("申请登记")');
-    await page.waitForSelector('text=登记申请已提交');
-  },
-  async 请信用中心核对({ page, asOther }) {
-    await asOther('supervisor', async (other) => {
-      await toPage(other, '提议与决定');
-      await other.click('tr:has-text("密钥") .row-link');
-      await decide(other);
-    });
-    await page.reload();
-    await page.waitForSelector('.things:has-text("在本浏览器中")');
-  },
-  async 请报送员提出撤回({ asOther }) {
-    await asOther('submitter', async (other) => {
-      await toPage(other, '我单位的记录');
-      await openFirst(other);
-      await other.click('.record-actions button:has-text("撤回")');
-      await other.fill('.ant-modal textarea', '决定书送达前已撤销');
-      await other.click('.ant-modal-footer .ant-btn-primary');
-      await other.waitForURL('**/console/proposals/*');
-    });
-  },
-  async 打开撤回提议({ page }) {
-    await toPage(page, '提议与决定');
-    await page.click('tr:has-text("撤回") .row-link');
-    await page.waitForSelector('text=将用本浏览器中的密钥');
-  },
-  async 签名并同意({ page }) {
-    await page.click('main .ant-btn-primary');
-    await page.waitForSelector('.panel:has-text("结果")');
-  },
-};
+import { agree, openFirst, signInAs, toPage, type Walks } from './guide-acts.ts';
+import { signInByClick } from './guide-stage.ts';
+import { reviewer, submitter } from './guide-walks-department.ts';
 
 const proposeLevel = async (page: Page): Promise<void> => {
   await toPage(page, '罚款认定');
@@ -137,7 +31,7 @@ const officer: Walks = {
   async 请另一人决定({ asOther }) {
     await asOther('supervisor', async (other) => {
       await decideLevel(other);
-      await decide(other);
+      await agree(other);
     });
   },
   async 查一个组织({ page }) {
@@ -166,7 +60,7 @@ const supervisor: Walks = {
     await decideLevel(page);
   },
   async 决定({ page }) {
-    await decide(page);
+    await agree(page);
   },
   async 看目录({ page }) {
     await toPage(page, '目录');
