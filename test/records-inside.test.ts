@@ -108,8 +108,16 @@ const countLooks = async () =>
   ).rows[0].n as number;
 
 test('each sees the records of its place: a department its own, a county its county, the city all below it', async () => {
-  const providers = async (headers: Headers) =>
-    new Set((await list('/records?limit=100', headers)).records.map((row: Answer) => row.provider));
+  const providers = async (headers: Headers) => {
+    const seen = new Set<string>();
+    let cursor = '';
+    do {
+      const page = await list(`/records?limit=100${cursor}`, headers);
+      for (const row of page.records) seen.add(row.provider);
+      cursor = page.next === null ? '' : `&cursor=${page.next}`;
+    } while (cursor !== '');
+    return seen;
+  };
   assert.deepEqual(await providers(city), new Set([cityUnit.code]));
   assert.deepEqual(await providers(county), new Set([countyUnit.code]));
   assert.deepEqual(await providers(countyOfficer), new Set([countyUnit.code]));
