@@ -10,13 +10,17 @@ test('two processes may migrate at once, and a second run finds nothing to do', 
 
 test('a migration that was changed after it had been applied stops the start', async () => {
   await using world = await testWorld();
-  await world.owner.pool.query(`update public.migration set sha256 = '\\x00' where name = '0001-subjects.sql'`);
+  await world.owner.pool.query(
+    `update public.migration set sha256 = '\\x00' where name = '0001-subjects.sql'`,
+  );
   await assert.rejects(migrate(world.ownerUrl), /0001-subjects\.sql was changed/);
 });
 
 test('a database that a newer version has migrated is left alone', async () => {
   await using world = await testWorld();
-  await world.owner.pool.query(`insert into public.migration (name, sha256) values ('9999-later.sql', '\\x00')`);
+  await world.owner.pool.query(
+    `insert into public.migration (name, sha256) values ('9999-later.sql', '\\x00')`,
+  );
   await assert.rejects(migrate(world.ownerUrl), /9999-later\.sql, which this version does not know/);
 });
 

@@ -104,7 +104,11 @@ async function clone(url: string, name: string): Promise<void> {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [TEMPLATE]);
     if (!rowCount) await client.query(`create database ${TEMPLATE}`);
     await makeGroup(client, databaseRoles.serving);
-    await makeLogin(client, { name: SERVER, group: databaseRoles.serving, password: passwordAt(url) }, randomBytes);
+    await makeLogin(
+      client,
+      { name: SERVER, group: databaseRoles.serving, password: passwordAt(url) },
+      randomBytes,
+    );
     await migrate(withDatabase(url, TEMPLATE));
     await client.query(`create database ${name} template ${TEMPLATE}`);
   });
@@ -112,7 +116,9 @@ async function clone(url: string, name: string): Promise<void> {
 
 /** Every process of a test run comes to the same one. */
 const passwordAt = (url: string) =>
-  createHash('sha256').update(`serving ${new URL(url).password}`).digest('base64url');
+  createHash('sha256')
+    .update(`serving ${new URL(url).password}`)
+    .digest('base64url');
 
 /** The same database for the login that may only serve. */
 export function asServer(ownerUrl: string): string {

@@ -61,14 +61,14 @@ test('a reviewer makes a key in the browser, it is registered, and every row is 
 
   await page.click('.rail a:has-text("放行")');
   await page.click('.row-link:has-text("行政处罚.csv")');
-  await page.waitForSelector('button:has-text("签名并放行全部")');
+  await page.waitForSelector('button:has-text("附签名")');
   await visit.checkAccessibility();
   await page.click('.data-table tbody tr:first-child input[type=checkbox]');
   await page.click('button:has-text("退回选中的 1 行")');
   await page.fill('.ant-modal textarea', '文书号有误，请核对');
   await page.click('.ant-modal-footer .ant-btn-primary');
   await page.waitForSelector('.attention:has-text("文书号有误")');
-  await page.click('button:has-text("签名并放行全部")');
+  await page.click('button:has-text("附签名")');
   await page.waitForSelector('.ant-notification-notice:has-text("已放行")');
   const { rows: signed } = await world.db.pool.query(
     `select count(*)::int as count from records.version

@@ -72,7 +72,7 @@ const supervisor: Walks = {
 const windowOfficer: Walks = {
   登录: signInAs('window'),
   async 查找组织({ page }) {
-    await page.click('.window-card a:has-text("查找组织")');
+    await page.click('.work-card a:has-text("查找组织")');
     await page.fill('.filter.search input', '餐饮');
     await page.keyboard.press('Enter');
     await page.waitForSelector('.row-link');

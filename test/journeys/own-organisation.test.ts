@@ -79,8 +79,8 @@ for (const [by, hand] of Object.entries(hands))
 test('a window officer is told what can be done today, and comes to an organisation', async () => {
   await using open = await signedIn(browser, stage, 'ma');
   const { page } = open;
-  await page.waitForSelector('.window-card:has-text("依法核查"):has-text("后续版本")');
+  await page.waitForSelector('.work-card:has-text("依法核查"):has-text("后续版本")');
   await checkViews(open, 'window-home');
-  await page.click('.window-card a:has-text("查找组织")');
+  await page.click('.work-card a:has-text("查找组织")');
   await page.waitForURL('**/console/subjects');
 });

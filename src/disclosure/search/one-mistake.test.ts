@@ -50,7 +50,9 @@ test('any name is found with any one mistake, and everything found is one mistak
       characters,
       fc.constantFrom(0, 1, 2),
       async (list, which, where, char, kind) => {
-        await world.owner.pool.query('truncate search.spelling, search.gram_sample, subjects.subject cascade');
+        await world.owner.pool.query(
+          'truncate search.spelling, search.gram_sample, subjects.subject cascade',
+        );
         await register(
           world,
           list.map((name, index) => ({ code: exampleCode(index), name, legalRepresentative: '周刚强' })),

@@ -10,13 +10,11 @@ import type { MapKeeper } from './map-keeper.ts';
 import { refusals } from './refusals.ts';
 
 const Params = z.strictObject({ code: z.string().min(1).max(60) });
-type Params = z.output<typeof Params>;
 
 const LinesQuery = z.strictObject({
   after: z.string().max(60).default(''),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
-type LinesQuery = z.output<typeof LinesQuery>;
 
 /** The room's doors as data. */
 export const completenessRoutes = {

@@ -63,7 +63,7 @@ export const administrationPages: readonly ConsolePage[] = [
     path: '/jobs',
     title: { zh: '后台任务', en: 'Jobs' },
     right: 'job:read',
-    rail: { group: 'watch', letter: 'j' },
+    rail: { group: 'watch', letter: 'j', right: 'job:manage' },
     load: async () => (await import('./jobs/jobs-page.tsx')).JobsPage,
   },
 ];
@@ -78,5 +78,10 @@ export const administrationCards: readonly HomeCard[] = [
     id: 'expiring-keys',
     right: 'client:propose',
     load: async () => (await import('./clients/expiring-keys-card.tsx')).ExpiringKeysCard,
+  },
+  {
+    id: 'work',
+    right: ['unit:propose', 'account:propose', 'audit:read'],
+    load: async () => (await import('./work-card.tsx')).AdministrationWorkCard,
   },
 ];

@@ -2,6 +2,7 @@ import { wordTable } from '../words/language.ts';
 
 /** Words that several pages of administrators share. */
 export const administrationWords = wordTable({
+  works: { zh: '您在这里可以做的', en: 'What you can do here' },
   account: { zh: '账户名', en: 'Account' },
   name: { zh: '称呼', en: 'Name' },
   unit: { zh: '单位', en: 'Unit' },

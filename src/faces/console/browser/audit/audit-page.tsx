@@ -42,12 +42,12 @@ function Trail({ ground, onChange }: { ground: Ground; onChange: () => void }) {
   const filters = useFilters(auditFilters);
   const page = useListPage();
   const asked = askedOf(filters.values, page.cursor);
-  const { data, error, isFetching, refetch, dataUpdatedAt } = useReading(ground, asked);
+  const { data, error, isFetching, refetch } = useReading(ground, asked);
   const sending = useExport(ground);
   const { cursor: _, ...fromTheStart } = asked;
   return (
     <>
-      <GroundLine ground={ground} onChange={onChange} readAt={data ? dataUpdatedAt : null} />
+      <GroundLine ground={ground} onChange={onChange} readAt={data?.readAt ?? null} />
       <AskForm
         values={filters.values}
         isBusy={isFetching}

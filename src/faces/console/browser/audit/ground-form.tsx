@@ -60,8 +60,8 @@ export function GroundForm({ onStated }: { onStated: (ground: Ground) => void })
 type Line = {
   ground: Ground;
   onChange: () => void;
-  /** Milliseconds since 1970; a page that was shown before is not read again by itself. */
-  readAt?: number | null;
+  /** An instant; a page that was shown before is not read again by itself. */
+  readAt?: string | null;
 };
 
 /** Above everything that is read: for what, when, and the way to say otherwise. */
@@ -76,7 +76,7 @@ export function GroundLine({ ground, onChange, readAt = null }: Line) {
       </button>
       {readAt !== null && (
         <span className="read-at">
-          {t('readAt')} <Instant at={new Date(readAt).toISOString()} />
+          {t('readAt')} <Instant at={readAt} />
         </span>
       )}
     </p>

@@ -5,8 +5,10 @@ import { valueOrThrow } from '../client/problem.ts';
 import type { AnswerOf } from '../client/request.ts';
 import { useClient } from '../client/use-client.tsx';
 import type { Asked, Ground } from './asked.ts';
+import { parseDateHeader } from './parse-date-header.ts';
 
-export type Reading = AnswerOf<typeof auditRoutes.read>;
+/** `readAt`: an instant of the server's clock; `null` where its answer does not say. */
+export type Reading = AnswerOf<typeof auditRoutes.read> & { readAt: string | null };
 
 const groundKey = ['own', 'audit-ground'];
 const readings = ['own', auditRoutes.read.path];
@@ -32,8 +34,15 @@ export function useReading(ground: Ground | null, asked: Asked, { isEnabled = tr
   const client = useClient();
   return useQuery<Reading>({
     queryKey: [...readings, ground, asked],
-    queryFn: async ({ signal }) =>
-      valueOrThrow(await client.request(auditRoutes.read, { json: { ...ground!, ...asked }, signal })),
+    async queryFn({ signal }) {
+      let readAt: string | null = null;
+      const json = { ...ground!, ...asked };
+      const onHead = (head: Headers) => {
+        readAt = parseDateHeader(head.get('date'));
+      };
+      const page = valueOrThrow(await client.request(auditRoutes.read, { json, signal, onHead }));
+      return { ...page, readAt };
+    },
     enabled: ground !== null && isEnabled,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: HALF_AN_HOUR,

@@ -13,12 +13,12 @@ import { useFilters, useListPage } from '../parts/use-filters.ts';
 import { useToday } from '../parts/use-today.ts';
 import { useWords } from '../words/use-words.tsx';
 import { useRowKeys } from './single-keys.ts';
-import { useUnitName, useUnits } from './use-units.ts';
+import { useProviderFilter, useUnitName } from './use-units.ts';
 import { centreWords as words } from './words.ts';
 
 /** Filters with the choices of the day: items of the catalogue and units within reach. */
 function useHeldFilters() {
-  const units = useUnits();
+  const provider = useProviderFilter();
   const { data } = useCatalogue();
   return useMemo(
     () =>
@@ -36,14 +36,10 @@ function useHeldFilters() {
           label: words.item,
           choices: (data?.items ?? []).map(({ item, name }) => ({ value: item, label: name })),
         },
-        provider: {
-          kind: 'choice',
-          label: words.department,
-          choices: units.map(({ code, name }) => ({ value: code, label: { zh: name, en: name } })),
-        },
+        ...provider,
         subject: { kind: 'search', label: words.subjectCode },
       }) as const satisfies FilterSet,
-    [units, data],
+    [provider, data],
   );
 }
 

@@ -74,7 +74,6 @@ export const centrePages: readonly ConsolePage[] = [
     path: '/department-keys',
     title: { zh: '部门签名密钥', en: 'Keys of departments' },
     right: 'unit:read',
-    rail: { group: 'people' },
     load: async () => (await import('./unit-keys-page.tsx')).UnitKeysPage,
   },
   {

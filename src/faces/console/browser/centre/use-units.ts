@@ -1,9 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { accountRoutes, type ManagedUnit } from '#trust/accounts/contract';
 import { valueOrThrow } from '../client/problem.ts';
 import type { Client } from '../client/request.ts';
 import { useClient } from '../client/use-client.tsx';
+import type { Filter } from '../parts/filter-values.ts';
 import { isAllowed, useSignedIn } from '../session/use-session.ts';
+import { centreWords } from './words.ts';
 
 /** More units than this no city has. */
 const MOST_PAGES = 20;
@@ -32,8 +35,23 @@ async function loadUnits(client: Client): Promise<ManagedUnit[]> {
   return units;
 }
 
-/** The name of a unit by its code; the code where it is not known. */
+/** The unit that handed in, as a filter of a table; no filter for whoever sees but the own unit. */
+export function useProviderFilter(): { provider?: Extract<Filter, { kind: 'choice' }> } {
+  const units = useUnits();
+  const { rights } = useSignedIn();
+  const mayRead = isAllowed(rights, 'unit:read');
+  return useMemo(() => {
+    const choices = units
+      .filter(({ kind }) => kind !== 'window')
+      .map(({ code, name }) => ({ value: code, label: { zh: name, en: name } }));
+    return mayRead ? { provider: { kind: 'choice', label: centreWords.department, choices } } : {};
+  }, [units, mayRead]);
+}
+
+/** The name of a unit by its code; the code where it is not known. One's own unit is known to everybody. */
 export function useUnitName(): (code: string | null) => string {
-  const names = new Map(useUnits().map(({ code, name }) => [code, name]));
+  const { unit } = useSignedIn().account;
+  const units = useUnits();
+  const names = new Map([...(unit ? [unit] : []), ...units].map(({ code, name }) => [code, name]));
   return (code) => (code === null ? '—' : (names.get(code) ?? code));
 }

@@ -45,7 +45,7 @@ export const departmentPages: readonly ConsolePage[] = [
     path: '/releases',
     title: { zh: '放行', en: 'Releases' },
     right: 'row:release',
-    rail: { group: 'handle', letter: 'l' },
+    rail: { group: 'handle', letter: 'l', at: ['department'] },
     load: async () => (await import('./releases/releases-page.tsx')).ReleasesPage,
   },
   {
@@ -58,7 +58,11 @@ export const departmentPages: readonly ConsolePage[] = [
     path: '/records',
     title: { zh: '我单位的记录', en: 'Our records' },
     right: 'record:propose',
-    rail: { group: 'look', letter: 'r' },
+    rail: {
+      group: 'look',
+      letter: 'r',
+      titles: { centre: { zh: '各部门的记录', en: 'Records of the departments' } },
+    },
     load: async () => (await import('./records/records-page.tsx')).RecordsPage,
   },
   {
@@ -84,7 +88,7 @@ export const departmentPages: readonly ConsolePage[] = [
     path: '/keys',
     title: { zh: '签名密钥', en: 'Signing keys' },
     right: 'key:propose',
-    rail: { group: 'handle', letter: 'k' },
+    rail: { group: 'handle', letter: 'k', at: ['department'] },
     load: async () => (await import('./keys/keys-page.tsx')).KeysPage,
   },
 ];

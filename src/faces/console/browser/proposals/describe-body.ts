@@ -10,6 +10,8 @@ export type BodyLine = {
   label: Bilingual;
   before?: Bilingual;
   after: Bilingual;
+  /** What the code in `after` is the code of: its name stands before it where it is known. */
+  codeOf?: 'organisation' | 'unit';
   to?: { path: string; right: string };
 };
 
@@ -39,13 +41,17 @@ type Describe = (body: Body, place: Proposal['place']) => BodyLine[];
 const aboutRecord: Describe = (body) => {
   const [code, record] = [textOf(body.subjectCode), textOf(body.recordId)];
   return [
-    { ...line(w.organisation, code), to: { path: `/subjects/${code}`, right: 'subject:read' } },
+    {
+      ...line(w.organisation, code),
+      codeOf: 'organisation',
+      to: { path: `/subjects/${code}`, right: 'subject:read' },
+    },
     { ...line(w.record, record), to: { path: `/subjects/${code}/records/${record}`, right: 'record:read' } },
   ];
 };
 
 const aboutAccount: Describe = (body) => [line(w.account, body.account)];
-const aboutUnit: Describe = (body) => [line(w.unit, body.unit)];
+const aboutUnit: Describe = (body) => [{ ...line(w.unit, body.unit), codeOf: 'unit' }];
 
 const describers: Readonly<Record<string, Describe>> = {
   'classify-fine': (body, place) => [
@@ -86,7 +92,7 @@ const describers: Readonly<Record<string, Describe>> = {
     ...(body.unit === null ? [] : aboutUnit(body, place)),
     { label: w.roles, after: rolesOf(body.roles) },
     ...(body.mandate
-      ? [{ label: w.mandate, after: mandateOf(body.mandate as Record<string, unknown>) }]
+      ? mandateOf(body.mandate as Record<string, unknown>)
       : []),
   ],
   'change-roles': (body, place) => [
@@ -114,7 +120,7 @@ const describers: Readonly<Record<string, Describe>> = {
     },
     line(w.division, body.division),
   ],
-  'end-unit': (body) => [line(w.unit, body.code), change(w.unit, w.inForce, w.ended)],
+  'end-unit': (body) => [{ ...line(w.unit, body.code), codeOf: 'unit' }, change(w.unit, w.inForce, w.ended)],
   'make-client': (body, place) => [
     ...aboutAccount(body, place),
     line(w.name, body.name),
@@ -137,9 +143,13 @@ function rolesOf(value: unknown): Bilingual {
   return { zh: said('zh').join('、'), en: said('en').join(', ') };
 }
 
-function mandateOf({ subjectCode: code, document, validUntil: day }: Record<string, unknown>): Bilingual {
-  const facts = { code, document, day };
-  return { zh: fill(w.mandateFor.zh, facts), en: fill(w.mandateFor.en, facts) };
+function mandateOf({ subjectCode, document, validUntil: day }: Record<string, unknown>): BodyLine[] {
+  const facts = { document, day };
+  const after = { zh: fill(w.mandateFor.zh, facts), en: fill(w.mandateFor.en, facts) };
+  return [
+    { ...line(w.organisation, subjectCode), codeOf: 'organisation' },
+    { label: w.mandate, after },
+  ];
 }
 
 /** `a → b`, as the server says a field that changes; null where it is no change. */

@@ -6,7 +6,8 @@ import { Instant } from '../parts/displays.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { isAllowed, useSignedIn } from '../session/use-session.ts';
 import { useInLanguage, useWords } from '../words/use-words.tsx';
-import { describeBody, parseChange } from './describe-body.ts';
+import { type BodyLine, describeBody, parseChange } from './describe-body.ts';
+import { NamedCode } from './named-code.tsx';
 import { proposalWords } from './words.ts';
 
 /** What is to be done, as it is and as it will be. */
@@ -17,7 +18,7 @@ export function Changes({ proposal }: { proposal: ProposalDetail }) {
   return (
     <Panel title={t('changes')}>
       <dl className="facts">
-        {describeBody(proposal).map(({ label, before, after, to }) => (
+        {describeBody(proposal).map(({ label, before, after, codeOf, to }) => (
           <Fragment key={`${label.zh} ${after.zh}`}>
             <dt>{say(label)}</dt>
             <dd>
@@ -25,10 +26,10 @@ export function Changes({ proposal }: { proposal: ProposalDetail }) {
                 <BeforeAfter before={say(before)} after={say(after)} />
               ) : to && isAllowed(rights, to.right) ? (
                 <Link className="figures" to={to.path}>
-                  {say(after)}
+                  <After after={say(after)} codeOf={codeOf} />
                 </Link>
               ) : (
-                say(after)
+                <After after={say(after)} codeOf={codeOf} />
               )}
             </dd>
           </Fragment>
@@ -36,6 +37,10 @@ export function Changes({ proposal }: { proposal: ProposalDetail }) {
       </dl>
     </Panel>
   );
+}
+
+function After({ after, codeOf }: { after: string; codeOf: BodyLine['codeOf'] }) {
+  return codeOf ? <NamedCode of={codeOf} code={after} /> : after;
 }
 
 /** What whoever decides must see; a field that changes is shown on both sides. */

@@ -116,7 +116,7 @@ export const bodyWords = wordTable({
   name: { zh: '称呼', en: 'Name' },
   roles: { zh: '角色', en: 'Roles' },
   mandate: { zh: '授权', en: 'Mandate' },
-  mandateFor: { zh: '{code}，{document}，至 {day}', en: '{code}, {document}, until {day}' },
+  mandateFor: { zh: '{document}，至 {day}', en: '{document}, until {day}' },
   accountState: { zh: '账号状态', en: 'State of the account' },
   working: { zh: '正常', en: 'open' },
   suspended: { zh: '停用', en: 'suspended' },

@@ -4,6 +4,8 @@ import type { Session } from '#trust/sign-in/contract';
 import { sessionDoors } from '../client/session-doors.ts';
 import { keyOf, useAnswer } from '../client/use-client.tsx';
 
+export { isAllowed } from './is-allowed.ts';
+
 export const sessionKey = keyOf(sessionDoors.find, {});
 export type SignedIn = Extract<Session, { state: 'signed-in' }>;
 
@@ -27,12 +29,4 @@ export function useSignedIn(): SignedIn {
   const session = useContext(SignedInProvider);
   if (!session) throw new Error('only for pages inside the shell');
   return session;
-}
-
-/** `null`: for everybody who is signed in; a list: one of them is enough. */
-export type NeededRight = string | readonly string[] | null;
-
-export function isAllowed(rights: readonly string[], needed: NeededRight): boolean {
-  if (needed === null) return true;
-  return (typeof needed === 'string' ? [needed] : needed).some((right) => rights.includes(right));
 }

@@ -15,7 +15,7 @@ export function KeyboardHelp({ dialogue }: { dialogue: RefObject<HTMLDialogEleme
   const t = useWords(shellWords);
   const [isOn, setOn] = useState(() => localStorage.getItem(KEPT) !== 'off');
   const navigate = useNavigate();
-  const letters = lettersOf(useSignedIn().rights);
+  const letters = lettersOf(useSignedIn());
   const onAct = (act: NonNullable<KeyAct>) => {
     if (act.kind === 'help') dialogue.current?.showModal();
     if (act.kind === 'filter')
@@ -44,7 +44,7 @@ export function KeyboardHelp({ dialogue }: { dialogue: RefObject<HTMLDialogEleme
 function KeyList() {
   const t = useWords(shellWords);
   const say = useInLanguage();
-  const letters = lettersOf(useSignedIn().rights);
+  const letters = lettersOf(useSignedIn());
   const rows: [keys: string[], text: string][] = [
     [['?'], t('keyHelp')],
     [['/'], t('keyFilter')],

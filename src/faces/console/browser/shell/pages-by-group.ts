@@ -1,20 +1,16 @@
-import type { ConsolePage } from '../console-page.ts';
 import { pages } from '../pages.ts';
-import { isAllowed } from '../session/use-session.ts';
+import type { SignedIn } from '../session/use-session.ts';
+import { decideRail, type RailEntry } from './decide-rail.ts';
 import { type RailGroup, railGroups } from './rail-groups.ts';
 
-/** What stands in the rail of an account with these rights, group by group. */
-export function pagesByGroup(rights: readonly string[]): { group: RailGroup; pages: ConsolePage[] }[] {
-  const seen = pages.filter((page) => page.rail && isAllowed(rights, page.right));
+/** What stands in the rail of an account, group by group. */
+export function pagesByGroup(who: SignedIn): { group: RailGroup; entries: RailEntry[] }[] {
+  const seen = decideRail(pages, who);
   return (Object.keys(railGroups) as RailGroup[])
-    .map((group) => ({ group, pages: seen.filter(({ rail }) => rail?.group === group) }))
-    .filter((each) => each.pages.length > 0);
+    .map((group) => ({ group, entries: seen.filter((entry) => entry.group === group) }))
+    .filter(({ entries }) => entries.length > 0);
 }
 
-/** `g` and a letter, for the pages of this account that have one. */
-export const lettersOf = (rights: readonly string[]): ReadonlyMap<string, ConsolePage> =>
-  new Map(
-    pages
-      .filter((page) => page.rail?.letter && isAllowed(rights, page.right))
-      .map((page) => [page.rail!.letter!, page]),
-  );
+/** `g` and a letter, for what stands in the rail of this account and has one. */
+export const lettersOf = (who: SignedIn): ReadonlyMap<string, RailEntry> =>
+  new Map(decideRail(pages, who).flatMap((entry) => (entry.letter ? [[entry.letter, entry]] : [])));

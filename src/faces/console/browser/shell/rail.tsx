@@ -71,17 +71,17 @@ function Brand() {
 function Navigation() {
   const t = useWords(shellWords);
   const say = useInLanguage();
-  const { rights } = useSignedIn();
+  const who = useSignedIn();
   return (
     <nav aria-label={t('mainNavigation')}>
-      {pagesByGroup(rights).map(({ group, pages }) => (
+      {pagesByGroup(who).map(({ group, entries }) => (
         <section key={group}>
           <h2>{say(railGroups[group])}</h2>
           <ul>
-            {pages.map((page) => (
-              <li key={page.path}>
-                <NavLink to={page.path} end={page.path === '/'}>
-                  {say(page.title)}
+            {entries.map(({ path, title }) => (
+              <li key={path}>
+                <NavLink to={path} end={path === '/'}>
+                  {say(title)}
                 </NavLink>
               </li>
             ))}

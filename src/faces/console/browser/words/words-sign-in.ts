@@ -40,6 +40,7 @@ export const signInWords = wordTable({
     en: 'A password alone does not protect the records. Choose one way; it is asked at every sign-in. You can add more under “My account”.',
   },
   demoTitle: { zh: '演示账户', en: 'Demonstration accounts' },
+  demoOthers: { zh: '更多演示账户（{count}）', en: 'More accounts ({count})' },
   demoHint: {
     zh: '点选即可登录，口令和验证码会自动填写。',
     en: 'One click signs in; password and code are filled in for you.',

@@ -64,13 +64,16 @@ export function UnitsPage() {
         what={t('what')}
         help={t('help')}
         actions={
-          isAllowed(rights, 'unit:propose') && (
-            <Link to="/units/new">
-              <Button type="primary" tabIndex={-1}>
-                {t('make')}
-              </Button>
-            </Link>
-          )
+          <>
+            <Link to="/department-keys">{t('keys')}</Link>
+            {isAllowed(rights, 'unit:propose') && (
+              <Link to="/units/new">
+                <Button type="primary" tabIndex={-1}>
+                  {t('make')}
+                </Button>
+              </Link>
+            )}
+          </>
         }
       />
       <Filters of={filters} state={state} />

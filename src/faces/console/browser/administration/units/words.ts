@@ -10,6 +10,7 @@ export const unitWords = wordTable({
     zh: '单位所在的行政区划决定其人员看得到多远：市级看全市，县级看本县。登记和撤销由系统管理员提出，系统管理员或安全管理员中的另一人决定。',
     en: 'The division of a unit decides how far its people see: a city its city, a county its county. Entering and ending are proposed by a system administrator and decided by another one, or by a security administrator.',
   },
+  keys: { zh: '部门签名密钥', en: 'Keys of departments' },
   make: { zh: '登记单位', en: 'Enter a unit' },
   empty: { zh: '还没有单位。', en: 'There is no unit yet.' },
   back: { zh: '单位', en: 'Units' },

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Checkbox, Form, Input, Radio } from 'antd';
+import { Button, Checkbox, Form, Input, Radio } from 'antd';
 import type { RecordHistory } from '#disclosure/inside/contract';
 import type { FineLevel } from '#disclosure/publication/contract';
 import { proposalRoutes } from '#trust/approvals/contract';
@@ -16,16 +16,11 @@ type Given = { fineLevel: FineLevel; isPublishedByException?: boolean; reason: s
 /** Level and reason; by keyboard 1, 2 or 3, the reason, Enter. */
 export function ProposeLevel({ history, onProposed }: { history: RecordHistory; onProposed: () => void }) {
   const t = useWords(fineWords);
-  const queries = useQueryClient();
-  const { message } = App.useApp();
+  const onSent = useSent(history, onProposed);
   const [form] = Form.useForm<Given>();
   const chosen = Form.useWatch('fineLevel', form);
   const propose = useSend(proposalRoutes.make, {
-    onDone() {
-      void message.success(t('sent'));
-      void queries.invalidateQueries({ queryKey: ['proposal'] });
-      onProposed();
-    },
+    onDone: ({ proposalId }) => onSent(proposalId),
   });
   const choose = (fineLevel: FineLevel) => () => {
     form.setFieldsValue({ fineLevel });
@@ -76,6 +71,29 @@ export function ProposeLevel({ history, onProposed }: { history: RecordHistory; 
       </Form>
     </Panel>
   );
+}
+
+/** Says that it is proposed and goes on; for a while it can be taken back, which leads back to the fine. */
+function useSent({ record }: RecordHistory, onProposed: () => void): (proposalId: string) => void {
+  const t = useWords(fineWords);
+  const say = useInLanguage();
+  const { message } = App.useApp();
+  const navigate = useNavigate();
+  const client = useClient();
+  const queries = useQueryClient();
+  const undoable = useUndoable();
+  return (proposalId) => {
+    const takeBack = async () => {
+      const json = { reason: t('takenBackAtOnce') };
+      const answer = await client.request(proposalRoutes.withdraw, { params: { id: proposalId }, json });
+      await queries.invalidateQueries({ queryKey: ['proposal'] });
+      if (answer.ok) void navigate(pathOf(record));
+      return answer;
+    };
+    undoable(t('sent'), takeBack);
+    void queries.invalidateQueries({ queryKey: ['proposal'] });
+    onProposed();
+  };
 }
 
 function Reason({ onEnter }: { onEnter: () => void }) {

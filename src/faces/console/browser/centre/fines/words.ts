@@ -48,6 +48,7 @@ export const fineWords = wordTable({
   reasonNeeded: { zh: '请写明理由', en: 'Give a reason' },
   send: { zh: '提出', en: 'Propose' },
   sent: { zh: '已提出，等待另一人决定', en: 'Proposed; another person decides' },
+  takenBackAtOnce: { zh: '提出后随即由提出人收回', en: 'Taken back by the proposer right away' },
   done: { zh: '此项已认定', en: 'This one is placed' },
   doneText: {
     zh: '这项处罚不在待认定之列。',

@@ -9,6 +9,7 @@ import { useItemChoices, useItemName } from '../catalogue.ts';
 import { handInWords } from '../words/words-hand-in.ts';
 import { formatBytes } from './format-bytes.ts';
 import { ReceivedFile } from './received-file.tsx';
+import { decideWait } from './send-file.ts';
 import type { QueuedFile, UploadQueue } from './upload-queue.ts';
 
 type Props = { queue: UploadQueue; file: QueuedFile };
@@ -76,10 +77,20 @@ function Standing({ queue, file }: Props) {
   const { progress } = file;
   if (progress.kind === 'done')
     return <ReceivedFile queue={queue} file={file} received={progress.received} />;
-  if (progress.kind === 'refused') return <RefusalAlert error={new Refused(progress.problem)} />;
+  if (progress.kind === 'refused') {
+    const mayWork = decideWait(progress.problem) !== null;
+    return (
+      <RefusalAlert
+        error={new Refused(progress.problem)}
+        {...(mayWork ? { onRetry: () => queue.retry(file.id) } : {})}
+      />
+    );
+  }
   if (progress.kind === 'file-lost') return <AskAgain queue={queue} file={file} />;
   return <OnTheLine file={file} />;
 }
+
+const waitWords = { network: 'waitNetwork', room: 'waitRoom', server: 'waitServer' } as const;
 
 function OnTheLine({ file }: { file: QueuedFile }) {
   const t = useWords(handInWords);
@@ -93,7 +104,7 @@ function OnTheLine({ file }: { file: QueuedFile }) {
   };
   const text =
     progress.kind === 'waiting'
-      ? t(progress.waitsFor === 'network' ? 'waitNetwork' : 'waitRoom', { seconds: progress.seconds })
+      ? t(waitWords[progress.waitsFor], { seconds: progress.seconds })
       : progress.kind in texts
         ? texts[progress.kind as keyof typeof texts]
         : '';

@@ -110,9 +110,25 @@ test('waits grow while nothing gets on, and begin small again when something did
   assert.deepEqual([1, 2, 3, 7, 8, 400].map(secondsUntilTry), [1, 2, 4, 60, 60, 60]);
 });
 
+test('a server that fails at the same place three times is asked no more, and its request number is kept', async () => {
+  const failed = { problem: problem('server.failed', 500, { requestId: 'r-1' }) };
+  // Handing in fails at the 5th request; between the tries the server says each time how far it is.
+  const { answer, server, waits } = await send({ 5: failed, 7: failed, 9: failed, 11: failed });
+  assert.deepEqual(!answer.ok && answer.refusal, failed.problem);
+  assert.deepEqual([server.asked.length, server.handed], [9, 0]);
+  assert.deepEqual(waits, ['server', '1', 'server', '2']);
+});
+
+test('a server that fails now and then, with progress between, or a line that is gone for long, ends nothing', async () => {
+  const busy = { problem: problem('server.busy', 503) };
+  assert.equal((await send({ 1: busy, 2: busy, 4: busy, 6: busy, 9: busy })).answer.ok, true);
+  const gone = Object.fromEntries(Array.from({ length: 20 }, (_, at) => [at + 2, { problem: lost }]));
+  assert.equal((await send(gone)).answer.ok, true);
+});
+
 test('for room and network it waits; a refusal of the file, or a session that is over, is told at once', async () => {
   assert.equal(decideWait(problem('upload.no-room', 429)), 'room');
-  assert.equal(decideWait(problem('http.bad-gateway', 502)), 'network');
+  assert.equal(decideWait(lost), 'network');
   for (const [code, status] of [
     ['file.password', 422],
     ['access.not-signed-in', 401],

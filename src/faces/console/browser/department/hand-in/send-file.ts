@@ -18,7 +18,7 @@ export type FileOrder = {
 export type Received = z.output<typeof Submission> | z.output<typeof DryRun>;
 
 /** What it waits for before it goes on by itself. */
-export type WaitsFor = 'network' | 'room';
+export type WaitsFor = 'network' | 'room' | 'server';
 
 export type SendPorts = {
   request: Client['request'];
@@ -37,6 +37,8 @@ export type SendEvents = {
 
 /** Tries without any progress between them, before it is said that it does not work: at a minute each, about six hours. */
 const MOST_FAILURES = 400;
+/** As many times the server may fail at the same place; then a person decides. */
+const MOST_FAULTS = 3;
 const PART_LIMIT = 180_000;
 const READING_LIMIT = 900_000;
 
@@ -44,9 +46,9 @@ const READING_LIMIT = 900_000;
 export const secondsUntilTry = (failures: number): number => Math.min(60, 2 ** Math.min(failures - 1, 6));
 
 /**
- * Sends a file in parts and hands it in. A broken connection, a server that is away or has no room is waited for; parts
- * that arrived are not sent again, and what the server forgot begins anew. Throws only when the signal says so, or the
- * file cannot be read any more.
+ * Sends a file in parts and hands it in. A broken connection and a server that has no room are waited for, one that
+ * fails is asked three times; parts that arrived are not sent again, and what the server forgot begins anew. Throws only
+ * when the signal says so, or the file cannot be read any more.
  */
 export async function sendFile(
   ports: SendPorts,
@@ -55,6 +57,9 @@ export async function sendFile(
 ): Promise<Outcome<Received, Problem>> {
   let { uploadId } = order;
   let failures = 0;
+  let faults = 0;
+  // Only what was never there before is progress: after a failure the server tells anew how far it is.
+  let furthest = 0;
   let offset: number | null = null;
   for (;;) {
     const step = await takeStep(ports, order, events, { uploadId, offset });
@@ -62,7 +67,7 @@ export async function sendFile(
     if ('done' in step) return step.done;
     if ('upload' in step) {
       if (uploadId !== step.upload.id) events.onBegun(step.upload.id);
-      if (offset !== step.upload.offset) failures = 0;
+      if (step.upload.offset > furthest) [failures, faults, furthest] = [0, 0, step.upload.offset];
       ({ id: uploadId, offset } = step.upload);
       events.onSent(offset);
       continue;
@@ -73,7 +78,8 @@ export async function sendFile(
     else if (problem.code !== 'upload.offset-wrong' && waitsFor === null) return refuse(problem);
     offset = null;
     failures += 1;
-    if (failures > MOST_FAILURES) return refuse(problem);
+    if (waitsFor === 'server') faults += 1;
+    if (failures > MOST_FAILURES || faults >= MOST_FAULTS) return refuse(problem);
     if (waitsFor === null) continue;
     const seconds = problem.retryAfterSeconds ?? secondsUntilTry(failures);
     events.onWaiting(waitsFor, seconds);
@@ -84,7 +90,8 @@ export async function sendFile(
 /** What can be waited for; `null`: waiting does not help. */
 export function decideWait({ code, status }: Pick<Problem, 'code' | 'status'>): WaitsFor | null {
   if (code === 'upload.too-many' || code === 'upload.no-room' || status === 429) return 'room';
-  return code === 'answer.lost' || status === 408 || status >= 500 ? 'network' : null;
+  if (status >= 500) return 'server';
+  return code === 'answer.lost' || status === 408 ? 'network' : null;
 }
 
 type Upload = { id: string; offset: number };

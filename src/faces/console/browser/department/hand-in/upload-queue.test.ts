@@ -131,6 +131,22 @@ test('a file that the browser cannot read any more is asked for again, and must 
   await until(() => queue.files()[0]!.progress.kind === 'done');
 });
 
+test('what the server failed at goes on when a person says so, without its parts once more', async () => {
+  const { ports, asked } = portsOf();
+  const { request } = ports;
+  let isFailing = true;
+  const failing = async (door: { id: string }, input: never) =>
+    isFailing && door.id === 'handInSubmission'
+      ? refuse({ ...localProblem('answer.unexpected'), code: 'server.failed', status: 500 })
+      : request(door as never, input);
+  const queue = await sendOne(memoryStore(), { ...ports, request: failing as never });
+  await until(() => queue.files()[0]!.progress.kind === 'refused');
+  isFailing = false;
+  queue.retry('1');
+  await until(() => queue.files()[0]!.progress.kind === 'done');
+  assert.equal(asked.filter((id) => id === 'addUploadPart').length, 1);
+});
+
 test('a refusal stays with its file and keeps no other waiting; cancelling forgets it', async () => {
   const { ports } = portsOf();
   const { request } = ports;

@@ -104,6 +104,12 @@ export class UploadQueue {
     void this.#run();
   }
 
+  /** Goes on with one that the server failed at, from where it is. */
+  retry(id: string): void {
+    this.#show(id, { progress: { kind: 'idle' } });
+    void this.#run();
+  }
+
   /** The same file once more, for a browser that lost it; tells whether it is the same. */
   async giveAgain(id: string, file: File): Promise<boolean> {
     const before = this.#files.find((each) => each.id === id);

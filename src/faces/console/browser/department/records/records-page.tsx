@@ -2,6 +2,7 @@ import '../department.css';
 import { insideRoutes, type RecordInside } from '#disclosure/inside/contract';
 import { RecordStateBadge } from '../../centre/subjects/subject-records.tsx';
 import { subjectWords } from '../../centre/subjects/words.ts';
+import { useProviderFilter, useUnitName } from '../../centre/use-units.ts';
 import { useAnswer } from '../../client/use-client.tsx';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { Day } from '../../parts/displays.tsx';
@@ -9,6 +10,7 @@ import type { FilterSet } from '../../parts/filter-values.ts';
 import { Filters } from '../../parts/filters.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { useFilters, useListPage } from '../../parts/use-filters.ts';
+import { useSignedIn } from '../../session/use-session.ts';
 import { useWords } from '../../words/use-words.tsx';
 import { useItemFilter, useItemName } from '../catalogue.ts';
 import { recordWords } from '../words/words-records.ts';
@@ -25,32 +27,40 @@ const fixed = {
   },
 } as const satisfies FilterSet;
 
-/** What the unit handed in, in every state. */
+/** What the unit handed in, in every state; for the centre what all units did that it sees. */
 export function RecordsPage() {
   const t = useWords(recordWords);
-  const filters = { ...fixed, item: useItemFilter() };
+  const { account } = useSignedIn();
+  const isCentre = account.unit?.kind === 'centre';
+  const title = t(isCentre ? 'titleOfAll' : 'title');
+  const filters = { ...fixed, item: useItemFilter(), ...useProviderFilter() };
   const state = useFilters(filters);
   const page = useListPage();
-  const { q, item } = state.values;
+  const { q, item, provider } = state.values;
   const { data, error, isFetching, refetch } = useAnswer(
     insideRoutes.records,
     {
       query: {
         ...(q ? { q } : {}),
         ...(item ? { item } : {}),
+        ...(provider ? { provider } : {}),
         ...(state.values.state ? { state: state.values.state as RecordInside['state'] } : {}),
         ...(page.cursor ? { cursor: page.cursor } : {}),
       },
     },
     { topic: 'record', isKept: true },
   );
-  const columns = useColumns();
+  const columns = useColumns({ withUnit: isCentre });
   return (
     <>
-      <PageHead title={t('title')} what={t('what')} help={t('help')} />
+      <PageHead
+        title={title}
+        what={t(isCentre ? 'whatOfAll' : 'what')}
+        help={t(isCentre ? 'helpOfAll' : 'help')}
+      />
       <Filters of={filters} state={state} />
       <DataTable
-        name={t('title')}
+        name={title}
         columns={columns}
         keyOf={({ recordId }) => recordId}
         rows={data?.records}
@@ -67,9 +77,10 @@ export function RecordsPage() {
   );
 }
 
-function useColumns(): Column<RecordInside>[] {
+function useColumns({ withUnit }: { withUnit: boolean }): Column<RecordInside>[] {
   const t = useWords(recordWords);
   const itemName = useItemName();
+  const unitName = useUnitName();
   return [
     {
       key: 'record',
@@ -92,6 +103,16 @@ function useColumns(): Column<RecordInside>[] {
       ),
     },
     { key: 'item', title: t('item'), width: 110, render: ({ item }) => itemName(item) },
+    ...(withUnit
+      ? [
+          {
+            key: 'provider',
+            title: t('provider'),
+            width: 170,
+            render: ({ provider }: RecordInside) => unitName(provider),
+          },
+        ]
+      : []),
     {
       key: 'state',
       title: t('state'),

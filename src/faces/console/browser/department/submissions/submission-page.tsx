@@ -2,6 +2,7 @@ import '../department.css';
 import { Alert } from 'antd';
 import { Link, useParams } from 'react-router';
 import type { Submission } from '#registry/ingest/contract';
+import { useUnitName } from '../../centre/use-units.ts';
 import { Code, Count, Instant } from '../../parts/displays.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
@@ -136,6 +137,7 @@ function Next({ submission }: { submission: Submission }) {
 function About({ submission }: { submission: Submission }) {
   const t = useWords(submissionWords);
   const say = useInLanguage();
+  const unitName = useUnitName();
   const { notes, provider, received, receivedAt, sha256 } = submission;
   return (
     <details className="help about-file">
@@ -163,9 +165,7 @@ function About({ submission }: { submission: Submission }) {
           {provider && (
             <>
               <dt>{t('provider')}</dt>
-              <dd>
-                <Code code={provider} />
-              </dd>
+              <dd>{unitName(provider)}</dd>
             </>
           )}
           <dt>{t('sha256')}</dt>

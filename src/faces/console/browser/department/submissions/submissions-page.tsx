@@ -1,9 +1,10 @@
 import '../department.css';
 import { Link } from 'react-router';
 import { type Submission, submissionRoutes } from '#registry/ingest/contract';
+import { useProviderFilter, useUnitName } from '../../centre/use-units.ts';
 import { useAnswer } from '../../client/use-client.tsx';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
-import { Badge, Code, Count, Instant, None } from '../../parts/displays.tsx';
+import { Badge, Count, Instant } from '../../parts/displays.tsx';
 import type { FilterSet } from '../../parts/filter-values.ts';
 import { Filters } from '../../parts/filters.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
@@ -53,15 +54,16 @@ export function SubmissionsPage() {
 function SubmissionTable() {
   const t = useWords(submissionWords);
   const { account } = useSignedIn();
-  const filters = { item: useItemFilter(), ...fixed };
+  const filters = { item: useItemFilter(), ...useProviderFilter(), ...fixed };
   const state = useFilters(filters);
   const page = useListPage();
-  const { item, problem, from, to } = state.values;
+  const { item, provider, problem, from, to } = state.values;
   const { data, error, isFetching, refetch } = useAnswer(
     submissionRoutes.list,
     {
       query: {
         ...(item ? { item } : {}),
+        ...(provider ? { provider } : {}),
         ...(state.values.state ? { state: state.values.state as Submission['state'] } : {}),
         ...(problem === 'true' ? { problem } : {}),
         ...(from ? { from } : {}),
@@ -97,6 +99,7 @@ function useColumns({ withUnit }: { withUnit: boolean }): Column<Submission>[] {
   const t = useWords(submissionWords);
   const say = useWords(stateWords);
   const itemName = useItemName();
+  const unitName = useUnitName();
   return [
     { key: 'file', title: t('file'), render: ({ file }) => <span className="wrap">{file}</span> },
     { key: 'item', title: t('item'), width: 130, render: ({ item }) => itemName(item) },
@@ -123,7 +126,7 @@ function useColumns({ withUnit }: { withUnit: boolean }): Column<Submission>[] {
             key: 'provider',
             title: t('provider'),
             width: 190,
-            render: ({ provider }: Submission) => (provider ? <Code code={provider} /> : <None />),
+            render: ({ provider }: Submission) => unitName(provider),
           },
         ]
       : []),

@@ -35,6 +35,10 @@ export const handInWords = wordTable({
     zh: '等待网络恢复，{seconds} 秒后重试；已上传的部分不会丢失',
     en: 'Waiting for the network, next try in {seconds} s; what arrived is not lost',
   },
+  waitServer: {
+    zh: '服务器出错，{seconds} 秒后重试；已上传的部分不会丢失',
+    en: 'The server failed, next try in {seconds} s; what arrived is not lost',
+  },
   waitRoom: {
     zh: '服务器正忙，{seconds} 秒后重试',
     en: 'The server has no room now, next try in {seconds} s',

@@ -10,7 +10,17 @@ export const recordWords = wordTable({
     zh: '有误的记录可以更正（内容有变）或撤回（不该有）。两者都由一人提出、本单位另一名审核员决定；撤回和有密钥单位的更正须由审核员签名。',
     en: 'A wrong record is corrected (its content changes) or withdrawn (it should not be there). One person proposes either, and another reviewer of your unit decides; withdrawals, and corrections of a unit that has a key, are signed.',
   },
+  titleOfAll: { zh: '各部门的记录', en: 'Records of the departments' },
+  whatOfAll: {
+    zh: '各部门报送的记录：是否公示、到哪天、每一版的变化。',
+    en: 'What departments handed in: whether it is public and until when, and every version.',
+  },
+  helpOfAll: {
+    zh: '更正和撤回由提供记录的单位自己提出、自己决定。查看其他单位未公示的记录会记入审计日志。',
+    en: 'The unit that provided a record proposes its correction or withdrawal, and decides it. A look at what another unit provided and is not public is written down.',
+  },
   record: { zh: '记录', en: 'Record' },
+  provider: { zh: '提供单位', en: 'Department' },
   organisation: { zh: '组织', en: 'Organisation' },
   item: { zh: '事项', en: 'Item' },
   state: { zh: '公示状态', en: 'State' },

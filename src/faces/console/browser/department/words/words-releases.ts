@@ -3,8 +3,8 @@ import { wordTable } from '../../words/language.ts';
 export const releaseWords = wordTable({
   title: { zh: '放行', en: 'Releases' },
   what: {
-    zh: '同事报送的行，由您核对并放行；有密钥的单位同时签名。',
-    en: 'Rows that a colleague handed in: you look at them and release them, signed where your unit has a key.',
+    zh: '同事报送的行，由您核对并放行；有密钥的单位同时签名，登记密钥之前报送的行不签名。',
+    en: 'Rows that a colleague handed in: you look at them and release them, signed where your unit has a key; those handed in before it had one are released unsigned.',
   },
   help: {
     zh: '放行之后才成为记录，并按规定公示。报送的人不能放行自己的批次。签名之前，浏览器会核对待签名的文本就是页面上显示的内容。退回的行附上理由给报送人，以后仍可放行。',
@@ -30,11 +30,11 @@ export const releaseWords = wordTable({
     en: 'What is to be signed is not what is shown; it will not be signed. Tell the credit centre.',
   },
   release: { zh: '放行选中的 {count} 行', en: 'Release {count} {count|row|rows}' },
-  signRelease: { zh: '签名并放行选中的 {count} 行', en: 'Sign and release {count} {count|row|rows}' },
+  signRelease: { zh: '放行选中的 {count} 行（附签名）', en: 'Release {count} {count|row|rows}, signed' },
   releaseAll: { zh: '放行全部 {count} 行', en: 'Release all {count}' },
-  signReleaseAll: { zh: '签名并放行全部 {count} 行', en: 'Sign and release all {count}' },
+  signReleaseAll: { zh: '放行全部 {count} 行（附签名）', en: 'Release all {count}, signed' },
   releasing: { zh: '正在放行', en: 'Releasing' },
-  signing: { zh: '正在签名并放行', en: 'Signing and releasing' },
+  signing: { zh: '正在放行（附签名）', en: 'Releasing, signed' },
   sendBack: { zh: '退回选中的 {count} 行', en: 'Send {count} {count|row|rows} back' },
   sendBackTitle: { zh: '退回 {count} 行', en: 'Send {count} {count|row|rows} back' },
   sendBackText: {
@@ -47,7 +47,6 @@ export const releaseWords = wordTable({
   back: { zh: '退回', en: 'Send back' },
   releasedNow: { zh: '已放行 {count} 行', en: '{count} {count|row|rows} released' },
   sentBackNow: { zh: '已退回 {count} 行', en: '{count} {count|row|rows} sent back' },
-  releaseAfterAll: { zh: '仍要放行', en: 'Release after all' },
   heldNow: {
     zh: '其中 {count} 行的组织尚未登记，签名已保存，登记后自动入库。',
     en: '{count} of them wait for their organisation; they are signed and will enter by themselves.',
