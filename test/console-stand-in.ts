@@ -70,6 +70,7 @@ const demoAccounts = [
   ['zhao-supervisor', '赵主管', 'supervisor', '示范市社会信用中心'],
   ['wang-submitter', '王报送', 'submitter', '示范市生态环境局'],
   ['chen-reviewer', '陈审核', 'reviewer', '示范市生态环境局'],
+  ['he-supervisor', '何主管', 'supervisor', '示范县社会信用中心'],
   ['wu-auditor', '吴审计', 'auditor', null],
   ['sun-representative', '孙代表', 'representative', null],
 ].map(([account, name, role, unit]) =>

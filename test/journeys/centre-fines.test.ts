@@ -67,7 +67,7 @@ test('an officer proposes a level, a second officer approves it, and the penalty
   await first.page.click('.ant-radio-wrapper:has-text("较大数额")');
   await first.page.fill('#reason', '按人社领域裁量基准属于较大数额');
   await first.page.click('button:has-text("提出")');
-  await first.page.waitForSelector('.ant-message:has-text("已提出")');
+  await first.page.waitForSelector('.ant-notification:has-text("已提出")');
   await go(first, `/fines/${fine.code}/${fine.recordId}`);
   await first.page.waitForSelector('text=这是您提出的');
   assert.equal(await first.page.locator('button:has-text("同意并执行")').count(), 0);
@@ -106,7 +106,7 @@ test('by keyboard alone the same is done: g f, j, Enter, 2, the reason, Enter; t
   await page.locator('#reason:focus').waitFor();
   await page.keyboard.type('按裁量基准属于较大数额，数字 1 2 3 和 j 只是文字');
   await page.keyboard.press('Enter');
-  await page.waitForSelector('.ant-message:has-text("已提出")');
+  await page.waitForSelector('.ant-notification:has-text("已提出")');
   await page.waitForURL((url) => !url.pathname.endsWith(recordId));
 
   await using second = await signedIn(browser, stage, 'zhou');
@@ -142,7 +142,7 @@ test('what is refused says why, and what was proposed can be taken back until th
     await first.page.click('text=轻微，但确需公示');
     await first.page.fill('#reason', '先行提出');
     await first.page.click('button:has-text("提出")');
-    await first.page.waitForSelector('.ant-message:has-text("已提出")');
+    await first.page.waitForSelector('.ant-notification:has-text("已提出")');
     await go(first, `/fines/${fine.code}/${fine.recordId}`);
   };
   await propose();
@@ -170,6 +170,25 @@ test('what is refused says why, and what was proposed can be taken back until th
       ['refused', '应属较大数额'],
     ],
   );
+});
+
+test('a level proposed by mistake is taken back where the page went on to, and the fine is open again', async () => {
+  await using first = await signedIn(browser, stage, 'lin');
+  const { page } = first;
+  const fine = waiting.pop()!;
+  await go(first, `/fines/${fine.code}/${fine.recordId}`);
+  await page.click('.ant-radio-wrapper:has-text("数额巨大")');
+  await page.fill('#reason', '选错了档次');
+  await page.click('button:has-text("提出")');
+  await page.waitForURL((url) => !url.pathname.endsWith(fine.recordId));
+  await page.click('.ant-notification:has-text("已提出") button:has-text("撤销")');
+  await page.waitForURL((url) => url.pathname.endsWith(fine.recordId));
+  await page.waitForSelector('.ant-radio-group');
+  const { rows } = await stage.platform.world.db.pool.query(
+    'select state from approvals.outcome where record_id = $1',
+    [fine.recordId],
+  );
+  assert.deepEqual(rows, [{ state: 'withdrawn' }]);
 });
 
 test('a county’s officer sees the fines of the county, and of others not even by their address', async () => {

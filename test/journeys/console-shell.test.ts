@@ -75,6 +75,18 @@ async function giveAuthenticator(page: Page): Promise<void> {
   });
 }
 
+test('of the demonstration accounts one of each role is in sight, the others are opened by hand', async () => {
+  await using open = await visits.visit({ path: '/sign-in', isDemo: true });
+  const second = open.page.locator('.demo-accounts button:has-text("he-supervisor")');
+  await second.waitFor({ state: 'attached' });
+  assert.equal(await second.isVisible(), false);
+  assert.equal(await open.page.locator('.demo-accounts button:visible').count(), 6);
+  await open.page.click('.demo-accounts summary');
+  await open.checkAccessibility();
+  await second.click();
+  await open.page.waitForSelector('#code');
+});
+
 test('a demonstration account is one click: password and code are there', async () => {
   await using open = await visits.visit({ path: '/sign-in', isDemo: true });
   await open.page.click('.demo-accounts button:has-text("zhao-supervisor")');

@@ -101,7 +101,11 @@ export async function startGuideStage(): Promise<GuideStage> {
 /** As a beginner does: the account of the demonstration, then its code, which is filled in. Each code counts once. */
 export async function signInByClick({ world }: Platform, page: Page, account: string): Promise<void> {
   world.clock.set(new Date(world.clock.now().getTime() + 30_000).toISOString());
-  await page.click(`.demo-accounts button:has(code:text-is("${account}"))`);
+  const choice = page.locator(`.demo-accounts button:has(code:text-is("${account}"))`);
+  await choice.waitFor({ state: 'attached' });
+  // The first of each role is in sight, the others are opened by hand.
+  if (!(await choice.isVisible())) await page.click('.demo-accounts summary');
+  await choice.click();
   await page.waitForSelector('#code');
   await page.click('button[type=submit]');
   await page.waitForSelector('.home-cards > *, .nothing-waits');

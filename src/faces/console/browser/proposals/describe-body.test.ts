@@ -45,6 +45,17 @@ test('what takes the place of something is shown on both sides', () => {
   assert.equal(parseChange('市生态环境局'), null);
 });
 
+test('codes of organisations and units are marked as such, so that their names can stand before them', () => {
+  const marked = (kind: string) =>
+    describeBody({ kind, body, place }).flatMap(({ codeOf, after }) =>
+      codeOf ? [`${codeOf} ${after.zh}`] : [],
+    );
+  assert.deepEqual(marked('classify-fine'), [`organisation ${body.subjectCode}`]);
+  assert.deepEqual(marked('register-key'), [`unit ${body.unit}`]);
+  assert.deepEqual(marked('end-unit'), [`unit ${body.code}`]);
+  assert.deepEqual(marked('make-account'), [`unit ${body.unit}`, `organisation ${body.subjectCode}`]);
+});
+
 test('a record leads to its page inside, and a kind that this page does not know says all that it holds', () => {
   const [, record] = describeBody({ kind: 'withdraw-record', body, place });
   assert.equal(record!.to?.path, `/subjects/${body.subjectCode}/records/${body.recordId}`);

@@ -91,9 +91,7 @@ const describers: Readonly<Record<string, Describe>> = {
     line(w.name, body.name),
     ...(body.unit === null ? [] : aboutUnit(body, place)),
     { label: w.roles, after: rolesOf(body.roles) },
-    ...(body.mandate
-      ? mandateOf(body.mandate as Record<string, unknown>)
-      : []),
+    ...(body.mandate ? mandateOf(body.mandate as Record<string, unknown>) : []),
   ],
   'change-roles': (body, place) => [
     ...aboutAccount(body, place),

@@ -1,13 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Form, Input, Radio } from 'antd';
+import { useNavigate } from 'react-router';
 import type { RecordHistory } from '#disclosure/inside/contract';
 import type { FineLevel } from '#disclosure/publication/contract';
 import { proposalRoutes } from '#trust/approvals/contract';
-import { useSend } from '../../client/use-client.tsx';
+import { useClient, useSend } from '../../client/use-client.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
+import { useUndoable } from '../../parts/use-undoable.tsx';
 import { useWords } from '../../words/use-words.tsx';
 import { useSingleKeys } from '../single-keys.ts';
+import { pathOf } from './use-queue.ts';
 import { fineWords } from './words.ts';
 
 const levels = ['small', 'large', 'huge'] as const satisfies readonly FineLevel[];
@@ -76,8 +79,6 @@ export function ProposeLevel({ history, onProposed }: { history: RecordHistory; 
 /** Says that it is proposed and goes on; for a while it can be taken back, which leads back to the fine. */
 function useSent({ record }: RecordHistory, onProposed: () => void): (proposalId: string) => void {
   const t = useWords(fineWords);
-  const say = useInLanguage();
-  const { message } = App.useApp();
   const navigate = useNavigate();
   const client = useClient();
   const queries = useQueryClient();
