@@ -57,7 +57,7 @@ export const departmentPages: readonly ConsolePage[] = [
   {
     path: '/records',
     title: { zh: '我单位的记录', en: 'Our records' },
-    right: 'record:propose',
+    right: 'record:read',
     rail: {
       group: 'look',
       letter: 'r',
@@ -68,7 +68,7 @@ export const departmentPages: readonly ConsolePage[] = [
   {
     path: '/records/:code/:recordId',
     title: { zh: '记录', en: 'Record' },
-    right: 'record:propose',
+    right: 'record:read',
     load: async () => (await import('./records/record-page.tsx')).RecordPage,
   },
   {
