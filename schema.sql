@@ -342,7 +342,7 @@ table ingest.submission (
   warned integer default 0 not null, -- Rows with at least one warning.
   received_at timestamp with time zone not null, -- When the file came; every row of it counts as received then.
   finished_at timestamp with time zone, -- When the last row had its outcome.
-  account text not null, -- The account that handed it in; an idempotency key is of this account alone.
+  account text not null, -- The account that handed it in: another one releases its rows, and an idempotency key is of this account alone.
 )
   constraint submission_idempotency_key UNIQUE (account, idempotency_key)
   constraint submission_key PRIMARY KEY (submission_id)

@@ -59,7 +59,6 @@ comment on column records.attestation.signature is 'Ed25519, over the text of th
 comment on column records.attestation.attested_at is 'When the platform got it: the key was in force then.';
 
 alter table ingest.submission add column account text not null default 'local';
-comment on column ingest.submission.account is 'The account that handed it in; another one releases its rows.';
 
 alter table ingest.held
   add column waits_for text not null default 'subject',

@@ -1,10 +1,9 @@
 -- A retry comes from the account that tried: the keys of two departments have nothing to do with each other.
--- ingest.submission.account is made by 0015.
 alter table ingest.submission alter column account drop default;
 alter table ingest.submission drop constraint submission_idempotency_key;
 alter table ingest.submission add constraint submission_idempotency_key unique (account, idempotency_key);
 create index submission_by_provider on ingest.submission (provider_code, submission_id desc);
-comment on column ingest.submission.account is 'The account that handed it in; an idempotency key is of this account alone.';
+comment on column ingest.submission.account is 'The account that handed it in: another one releases its rows, and an idempotency key is of this account alone.';
 
 create table ingest.finding_count (
   submission_id uuid not null,

@@ -626,7 +626,7 @@ export interface IngestSubmission {
    */
   accepted: Generated<number>;
   /**
-   * The account that handed it in; an idempotency key is of this account alone.
+   * The account that handed it in: another one releases its rows, and an idempotency key is of this account alone.
    */
   account: string;
   /**
