@@ -198,16 +198,18 @@ export async function serveUntilStopped(): Promise<void> {
   });
   const app = await createApp(world, law, { ledger, keeper });
   await app.listen({ host: config.host, port: config.port });
-  const address =
-    config.publicUrl ?? `http://${nameOf(config.host)}:${(app.server.address() as { port: number }).port}`;
+  const { port } = app.server.address() as { port: number };
+  const addressAs = (host: string) => config.publicUrl ?? `http://${host}:${port}`;
+  const address = addressAs(config.host);
+  const toSignIn = addressAs(nameOf(config.host));
   process.stdout.write(
     `Gongxin 公信  ${address}\n  site ${address}/   API ${address}/api/v1   reference ${address}/api\n`,
   );
   if (config.isDemo)
     process.stdout.write(
-      `  console ${address}/console   its sign-in page has password and code of: ${demoAccounts.join(', ')}\n`,
+      `  console ${toSignIn}/console   its sign-in page has password and code of: ${demoAccounts.join(', ')}\n`,
     );
-  else process.stdout.write((await foundPlatform(world, law, address)) ?? '');
+  else process.stdout.write((await foundPlatform(world, law, toSignIn)) ?? '');
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
