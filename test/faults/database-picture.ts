@@ -20,6 +20,10 @@ export async function pictureOf(db: Queries): Promise<Record<string, string[]>> 
       picture[table] = await resultsOf(db, meanings);
       continue;
     }
+    if (table === 'ingest.finding_count') {
+      picture[table] = await miscountsOf(db, meanings);
+      continue;
+    }
     // Places, salts, turns and hours differ from run to run; what must not differ is which events there are.
     if (/^(ledger|completeness)\.|^audit\.(waiting|counted|commitment)$/.test(table)) continue;
     const instants = await instantsOf(db, table);
@@ -65,15 +69,48 @@ function lineOf(cells: Cells, instants: readonly string[], meanings: Meanings): 
 
 /** Every row's outcome and findings by file, however its chunks were cut; rows that still wait are told as such. */
 async function resultsOf(db: Queries, meanings: Meanings): Promise<string[]> {
+  return (await findResults(db)).flatMap(({ id, number, results }) => {
+    const file = meanings.get(id)?.means;
+    return (
+      results?.map((result) => `${file}: ${JSON.stringify(result)}`) ?? [`${file}: chunk ${number} waits`]
+    );
+  });
+}
+
+/** Chunks in their order with the results of their rows; `null`: they still wait. */
+async function findResults(db: Queries) {
   const { rows } = await db.query(
     `select submission_id, chunk_no, encode(results, 'base64') as results from ingest.chunk order by 1, 2`,
   );
-  return rows.flatMap(({ submission_id: id, chunk_no: number, results }) => {
-    const file = meanings.get(id)?.means;
-    if (results === null) return [`${file}: chunk ${number} waits`];
-    const unpacked = splitResults(JSON.parse(inflateRawSync(Buffer.from(results, 'base64')).toString()));
-    return unpacked.map((result) => `${file}: ${JSON.stringify(result)}`);
-  });
+  return rows.map(({ submission_id, chunk_no, results }) => ({
+    id: String(submission_id),
+    number: Number(chunk_no),
+    results:
+      results === null
+        ? null
+        : [...splitResults(JSON.parse(inflateRawSync(Buffer.from(results, 'base64')).toString()))],
+  }));
+}
+
+/** Counts of findings that are not what the results of their own submission say; none where each was counted once. */
+async function miscountsOf(db: Queries, meanings: Meanings): Promise<string[]> {
+  const expected = new Map<string, number>();
+  for (const { id, results } of await findResults(db)) {
+    for (const { outcome, findings } of results ?? []) {
+      if (!findings[0]) continue;
+      const place = [id, outcome, findings[0].rule, findings[0].field].join(' ');
+      expected.set(place, (expected.get(place) ?? 0) + 1);
+    }
+  }
+  const { rows } = await db.query(
+    `select concat_ws(' ', submission_id, outcome, rule, field) as place, row_count as count from ingest.finding_count`,
+  );
+  const counted = new Map<string, number>(rows.map(({ place, count }) => [place, count]));
+  return [...new Set([...expected.keys(), ...counted.keys()])]
+    .filter((place) => expected.get(place) !== counted.get(place))
+    .map((place) => `${place}: ${counted.get(place)} counted, ${expected.get(place)} there`)
+    .map((line) => line.replace(uuid, (id) => meanings.get(id)?.means ?? 'an id of nothing'))
+    .sort();
 }
 
 /** Every event of a record in the ledger, whether it has its place or waits for it. */
