@@ -242,20 +242,10 @@ test('two processes that import the same file at once store it once', async () =
 
 test('two processes that start at once on an empty database both do their work', async () => {
   await onTrial('empty', async (url, db) => {
-    for (const schema of [
-      'subjects',
-      'records',
-      'ingest',
-      'publication',
-      'search',
-      'register',
-      'ledger',
-      'completeness',
-      'audit',
-      'guard',
-      'graphile_worker',
-    ])
-      await db.query(`drop schema if exists ${schema} cascade`);
+    const { rows: schemas } = await db.query(
+      `select nspname as name from pg_namespace where nspname !~ '^pg_' and nspname not in ('public', 'information_schema')`,
+    );
+    for (const { name } of schemas) await db.query(`drop schema ${name} cascade`);
     await db.query('drop table public.migration');
     const both = await Promise.all(
       ['subject', 'licence'].map((item) =>
