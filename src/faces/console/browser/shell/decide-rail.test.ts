@@ -27,7 +27,7 @@ test('jobs stand in the rail of those who manage them; who only reads them may o
 
 test('records are those of the own unit in a department, and of all departments in a centre', () => {
   const titleAt = (kind: UnitKind) =>
-    railOf(kind, ['record:propose']).find(({ path }) => path === '/records')?.title.zh;
+    railOf(kind, ['record:read']).find(({ path }) => path === '/records')?.title.zh;
   assert.equal(titleAt('department'), '我单位的记录');
   assert.equal(titleAt('centre'), '各部门的记录');
 });
