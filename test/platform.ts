@@ -198,7 +198,11 @@ export type CliDone = { code: number | null; signal: string | null; stdout: stri
 /** The command line in a process of its own, with nothing of this process's settings. */
 export function startCli(args: readonly string[], environment: Record<string, string>) {
   const child = spawn(process.execPath, [fileURLToPath(new URL('src/cli.ts', root)), ...args], {
-    env: { PATH: process.env.PATH ?? '', ...environment },
+    env: {
+      PATH: process.env.PATH ?? '',
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? '',
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';

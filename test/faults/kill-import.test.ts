@@ -127,7 +127,7 @@ async function trial(name: string, harm?: (db: pg.Client) => Promise<void>): Pro
     let wasDone = false;
     for (let attempt = 1; attempt <= 20; attempt += 1) {
       const running = startCli(importArguments(), environmentOf(url));
-      if (attempt === 1 || (!harm && attempt < 4 && chance() < 0.1)) await killAt(running, db);
+      if (attempt === 1 || (!harm && attempt < 4 && chance() < 0.1)) await killAt(running, db, { isMidway: Boolean(harm) });
       const { signal, code, stdout, stderr } = await running.done;
       if (code === 0) {
         const found = differences(undisturbed.picture, await pictureOf(db));
@@ -154,20 +154,25 @@ async function trial(name: string, harm?: (db: pg.Client) => Promise<void>): Pro
 }
 
 /**
- * At a random moment: one in six while the program starts, the others while a chunk drawn by lot is in work.
+ * At a random moment: one in six while the program starts, the others while a chunk drawn by lot is in work; or midway,
+ * as soon as the first chunk is stored.
  * The wait is counted from that chunk on, so that it is right however busy the machine is.
  */
-async function killAt({ child, done }: ReturnType<typeof startCli>, db: pg.Client): Promise<void> {
+async function killAt(
+  { child, done }: ReturnType<typeof startCli>,
+  db: pg.Client,
+  { isMidway }: { isMidway: boolean },
+): Promise<void> {
   const chunks = Math.ceil(undisturbed.rows / 5_000);
-  if (chance() < 1 / 6) {
+  if (!isMidway && chance() < 1 / 6) {
     await sleep(chance() * undisturbed.beginsAfter);
   } else {
     await firstRow(db, 0, done);
-    const wanted = Math.floor(chance() * chunks);
+    const wanted = isMidway ? 1 : Math.floor(chance() * chunks);
     const query = `select count(*)::int as chunks from ingest.chunk c join ingest.submission using (submission_id) where item = 'penalty'`;
     while (child.exitCode === null && (await db.query(query)).rows[0].chunks < wanted) await sleep(5);
     const perChunk = (undisturbed.milliseconds - undisturbed.beginsAfter) / chunks;
-    await sleep(chance() * Math.min(perChunk, 600));
+    if (!isMidway) await sleep(chance() * Math.min(perChunk, 600));
   }
   child.kill('SIGKILL');
 }
