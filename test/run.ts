@@ -140,7 +140,8 @@ async function startDatabase(): Promise<{ url: string; stop(): Promise<void> }> 
 /** Runs this Node on `args`; settings of the surrounding shell that the tests must not see are taken away. */
 function node(args: string[], extra: Record<string, string>): Promise<number> {
   // Each file and each started command loads the same thousand modules: compiled once, kept for the next.
-  const env = { ...process.env, NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compiled'), ...extra };
+  const compiled = { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compiled') };
+  const env: NodeJS.ProcessEnv = { ...process.env, ...compiled, ...extra };
   for (const name of ['DATABASE_URL', 'DATA_DIR', 'PORT', 'HOST', 'NODE_TEST_CONTEXT', 'NODE_OPTIONS'])
     delete env[name];
   return new Promise((settle, fail) => {

@@ -127,7 +127,8 @@ async function trial(name: string, harm?: (db: pg.Client) => Promise<void>): Pro
     let wasDone = false;
     for (let attempt = 1; attempt <= 20; attempt += 1) {
       const running = startCli(importArguments(), environmentOf(url));
-      if (attempt === 1 || (!harm && attempt < 4 && chance() < 0.1)) await killAt(running, db, { isMidway: Boolean(harm) });
+      if (attempt === 1 || (!harm && attempt < 4 && chance() < 0.1))
+        await killAt(running, db, { isMidway: Boolean(harm) });
       const { signal, code, stdout, stderr } = await running.done;
       if (code === 0) {
         const found = differences(undisturbed.picture, await pictureOf(db));
