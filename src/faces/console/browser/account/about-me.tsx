@@ -1,4 +1,5 @@
 import { Badge, Code, Day } from '../parts/displays.tsx';
+import { Fact } from '../parts/fact.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { useSignedIn } from '../session/use-session.ts';
 import { useWords } from '../words/use-words.tsx';
@@ -11,36 +12,29 @@ export function AboutMe() {
   return (
     <Panel title={t('me')}>
       <dl className="facts">
-        <dt>{t('name')}</dt>
-        <dd>{account.name}</dd>
-        <dt>{t('account')}</dt>
-        <dd>
+        <Fact label={t('name')}>{account.name}</Fact>
+        <Fact label={t('account')}>
           <Code code={account.account} />
-        </dd>
-        <dt>{t('unit')}</dt>
-        <dd>{account.unit?.name ?? t('noUnit')}</dd>
-        <dt>{t('roles')}</dt>
-        <dd className="badges">
+        </Fact>
+        <Fact label={t('unit')}>{account.unit?.name ?? t('noUnit')}</Fact>
+        <Fact label={t('roles')} className="badges">
           {account.roles.map((each) => (
             <Badge key={each} tone="accent">
               {role(each)}
             </Badge>
           ))}
-        </dd>
+        </Fact>
         {account.mandates.length > 0 && (
-          <>
-            <dt>{t('mandates')}</dt>
-            <dd>
-              <ul className="plain-list">
-                {account.mandates.map((mandate) => (
-                  <li key={mandate.subjectCode}>
-                    {mandate.subjectName} <Code code={mandate.subjectCode} /> {t('until')}{' '}
-                    <Day day={mandate.validUntil} />
-                  </li>
-                ))}
-              </ul>
-            </dd>
-          </>
+          <Fact label={t('mandates')}>
+            <ul className="plain-list">
+              {account.mandates.map((mandate) => (
+                <li key={mandate.subjectCode}>
+                  {mandate.subjectName} <Code code={mandate.subjectCode} /> {t('until')}{' '}
+                  <Day day={mandate.validUntil} />
+                </li>
+              ))}
+            </ul>
+          </Fact>
         )}
       </dl>
     </Panel>

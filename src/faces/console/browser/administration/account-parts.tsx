@@ -16,18 +16,11 @@ export function AccountStateBadge({ state }: { state: AccountState }) {
   return <Badge tone={tones[state]}>{t(state)}</Badge>;
 }
 
-export const stateFilter: Filter = {
+export const stateFilter = {
   kind: 'choice',
   label: words.state,
   choices: (Object.keys(tones) as AccountState[]).map((value) => ({ value, label: words[value] })),
-};
-
-/** Units as a filter of a table. */
-export const unitFilterOf = (units: readonly ManagedUnit[]): Filter => ({
-  kind: 'choice',
-  label: words.unit,
-  choices: units.map(({ code, name }) => ({ value: code, label: { zh: name, en: name } })),
-});
+} as const satisfies Filter;
 
 /** Working units as choices of a field that is searched by name and code. */
 export const unitChoices = (units: readonly ManagedUnit[]) =>

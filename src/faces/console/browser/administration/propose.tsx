@@ -1,11 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Form, type FormInstance, Input, type InputRef, Modal } from 'antd';
+import { Button, Form, type FormInstance, Input, type InputRef, Modal } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { proposalRoutes } from '#trust/approvals/contract';
 import { problemOf } from '../client/problem.ts';
-import { useSend } from '../client/use-client.tsx';
+import { ReasonField } from '../parts/reason-field.tsx';
 import { RefusalAlert } from '../parts/refusal-alert.tsx';
+import { useSendProposal } from '../proposals/use-send-proposal.ts';
 import { useInLanguage, useWords } from '../words/use-words.tsx';
 import { whyRefused } from './why-refused.ts';
 import { administrationWords } from './words.ts';
@@ -17,16 +16,8 @@ type FieldsByCode = Readonly<Record<string, string>>;
 export function usePropose(kind: string, form: FormInstance, fields: FieldsByCode = {}) {
   const t = useWords(administrationWords);
   const say = useInLanguage();
-  const { message } = App.useApp();
   const navigate = useNavigate();
-  const queries = useQueryClient();
-  const send = useSend(proposalRoutes.make, {
-    onDone({ proposalId }) {
-      void message.success(t('proposed'));
-      void queries.invalidateQueries({ queryKey: ['proposal'] });
-      void navigate(`/proposals/${proposalId}`);
-    },
-  });
+  const send = useSendProposal(t('proposed'), (id) => void navigate(`/proposals/${id}`));
   const isAtField = send.error !== null && whyRefused(problemOf(send.error)).code in fields;
   return {
     isBusy: send.isPending,
@@ -47,17 +38,39 @@ export function usePropose(kind: string, form: FormInstance, fields: FieldsByCod
   };
 }
 
-export function ReasonField() {
+type Shape<Given> = {
+  kind: string;
+  form: FormInstance<Given>;
+  fields: FieldsByCode;
+  initialValues?: Partial<Given>;
+  bodyOf: (given: Given) => Record<string, unknown>;
+  children: ReactNode;
+};
+
+/** A form that ends as a proposal: its fields, the reason, and that another colleague decides. */
+export function ProposalForm<Given extends { reason: string }>(props: Shape<Given>) {
+  const { kind, form, fields, initialValues, bodyOf, children } = props;
   const t = useWords(administrationWords);
+  const { propose, isBusy, error } = usePropose(kind, form, fields);
   return (
-    <Form.Item
-      name="reason"
-      label={t('reason')}
-      extra={t('reasonHint')}
-      rules={[{ required: true, whitespace: true, message: t('reasonNeeded') }]}
+    <Form<Given>
+      form={form}
+      layout="vertical"
+      {...(initialValues ? { initialValues } : {})}
+      onFinish={(given) => propose(bodyOf(given), given.reason)}
     >
-      <Input.TextArea maxLength={500} rows={2} />
-    </Form.Item>
+      <RefusalAlert error={error} />
+      {children}
+      <ReasonField hint={t('reasonHint')}>
+        <Input.TextArea maxLength={500} rows={2} />
+      </ReasonField>
+      <p className="what">{t('fourEyes')}</p>
+      <p className="row">
+        <Button type="primary" htmlType="submit" loading={isBusy}>
+          {t('propose')}
+        </Button>
+      </p>
+    </Form>
   );
 }
 
@@ -97,17 +110,11 @@ export function ProposeButton({ kind, act, title, what, body }: Ask) {
         <Form
           form={form}
           layout="vertical"
-          requiredMark={false}
           onFinish={({ reason }: { reason: string }) => propose(body, reason)}
         >
-          <Form.Item
-            name="reason"
-            label={t('reason')}
-            extra={t('reasonHint')}
-            rules={[{ required: true, whitespace: true, message: t('reasonNeeded') }]}
-          >
+          <ReasonField hint={t('reasonHint')}>
             <Input ref={field} maxLength={500} autoComplete="off" />
-          </Form.Item>
+          </ReasonField>
         </Form>
       </Modal>
     </>

@@ -17,12 +17,10 @@ export const administrationWords = wordTable({
   q: { zh: '名称或账户名', en: 'Name or account' },
   createdAt: { zh: '设立时间', en: 'Made' },
   demo: { zh: '演示', en: 'demo' },
-  reason: { zh: '理由', en: 'Reason' },
   reasonHint: {
     zh: '决定的同事会看到，并会留存；不要写个人信息。',
     en: 'Whoever decides reads it, and it is kept. Write nothing about a person.',
   },
-  reasonNeeded: { zh: '请写明理由', en: 'Give a reason' },
   propose: { zh: '提出提议', en: 'Propose' },
   cancel: { zh: '取消', en: 'Cancel' },
   proposed: {

@@ -22,7 +22,6 @@ export function AskForm({ values, isBusy, onAsk }: Ask) {
       <Form
         form={form}
         layout="vertical"
-        requiredMark={false}
         className="filters audit-filters"
         initialValues={values}
         onFinish={(given: AuditValues) => onAsk(trimmed(given))}

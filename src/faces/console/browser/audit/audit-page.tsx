@@ -41,21 +41,21 @@ function Trail({ ground, onChange }: { ground: Ground; onChange: () => void }) {
   const { rights } = useSignedIn();
   const filters = useFilters(auditFilters);
   const page = useListPage();
-  const asked = askedOf(filters.values, page.cursor);
-  const { data, error, isFetching, refetch } = useReading(ground, asked);
+  const question = askedOf(filters.values, page.cursor);
+  const asked = useReading(ground, question);
   const sending = useExport(ground);
-  const { cursor: _, ...fromTheStart } = asked;
+  const { cursor: _, ...fromTheStart } = question;
   return (
     <>
-      <GroundLine ground={ground} onChange={onChange} readAt={data?.readAt ?? null} />
+      <GroundLine ground={ground} onChange={onChange} readAt={asked.data?.readAt ?? null} />
       <AskForm
         values={filters.values}
-        isBusy={isFetching}
+        isBusy={asked.isFetching}
         onAsk={(values) => {
           const isSame = Object.entries(values).every(
             ([name, value]) => filters.values[name as keyof typeof values] === value,
           );
-          if (isSame) void refetch();
+          if (isSame) void asked.refetch();
           else filters.change(values);
         }}
       />
@@ -69,11 +69,9 @@ function Trail({ ground, onChange }: { ground: Ground; onChange: () => void }) {
       <Exports sending={sending} asked={fromTheStart} />
       <DataTable<AuditEntry>
         name={t('title')}
-        rows={data?.events}
-        next={data?.next}
-        error={error}
-        isFetching={isFetching}
-        onRetry={() => void refetch()}
+        rows={asked.data?.events}
+        next={asked.data?.next}
+        asked={asked}
         page={page}
         keyOf={({ eventId }) => eventId}
         to={({ eventId }) => `/audit/${eventId}`}
@@ -81,9 +79,9 @@ function Trail({ ground, onChange }: { ground: Ground; onChange: () => void }) {
         isFiltered={filters.isFiltered}
         columns={useColumns()}
       />
-      {data && (
+      {asked.data && (
         <div className="audit-receipt">
-          <Receipt reading={data} />
+          <Receipt reading={asked.data} />
         </div>
       )}
     </>

@@ -1,9 +1,9 @@
 import './audit.css';
 import { Fragment } from 'react';
-import { Link } from 'react-router';
 import { Badge, Code } from '../parts/displays.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { Panel } from '../parts/panel.tsx';
+import { Trail } from '../parts/trail.tsx';
 import { useInLanguage, useWords } from '../words/use-words.tsx';
 import { auditWords, faultWords } from './words.ts';
 
@@ -15,9 +15,7 @@ export function CheckPage() {
   const say = useInLanguage();
   return (
     <>
-      <nav className="trail">
-        <Link to="/audit">{t('back')}</Link>
-      </nav>
+      <Trail to="/audit">{t('back')}</Trail>
       <PageHead title={t('checkTitle')} what={t('checkWhat')} />
       <div className="panels">
         <div>

@@ -1,15 +1,16 @@
 import './audit.css';
-import { Fragment } from 'react';
 import { Link, useParams } from 'react-router';
 import { dayOf } from '#kit';
 import { type AuditEntry, AuditRequest } from '#trust/audit/contract';
 import { useUnitName } from '../centre/use-units.ts';
 import { useItemName } from '../department/catalogue.ts';
 import { Code, Instant } from '../parts/displays.tsx';
+import { Fact } from '../parts/fact.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { RefusalAlert } from '../parts/refusal-alert.tsx';
+import { Trail } from '../parts/trail.tsx';
 import { isAllowed, useSignedIn } from '../session/use-session.ts';
 import { useInLanguage, useWords } from '../words/use-words.tsx';
 import { actionWords, purposeWords } from './action-words.ts';
@@ -33,9 +34,7 @@ export function EventPage() {
   const event = known ?? data?.events.find((each) => each.eventId === eventId) ?? null;
   return (
     <>
-      <nav className="trail">
-        <Link to="/audit">{t('back')}</Link>
-      </nav>
+      <Trail to="/audit">{t('back')}</Trail>
       {ground ? <GroundLine ground={ground} onChange={() => state(null)} /> : <GroundForm onStated={state} />}
       <RefusalAlert error={error} />
       {ground && event && <Opened event={event} />}
@@ -77,47 +76,30 @@ function Facts({ event }: { event: AuditEntry }) {
   return (
     <Panel title={t('event')}>
       <dl className="facts">
-        <dt>{t('did')}</dt>
-        <dd>{action(event.action)}</dd>
-        <dt>{t('at')}</dt>
-        <dd>
+        <Fact label={t('did')}>{action(event.action)}</Fact>
+        <Fact label={t('at')}>
           <Instant at={actedAt} />
-        </dd>
-        <dt>{t('who')}</dt>
-        <dd>
+        </Fact>
+        <Fact label={t('who')}>
           <Code code={account} />
-        </dd>
-        {organisation && (
-          <>
-            <dt>{t('organisation')}</dt>
-            <dd>{unitName(organisation)}</dd>
-          </>
-        )}
-        <dt>{t('purpose')}</dt>
-        <dd>{purpose(event.purpose)}</dd>
-        <dt>{t('legalBasis')}</dt>
-        <dd>{event.legalBasis}</dd>
+        </Fact>
+        {organisation && <Fact label={t('organisation')}>{unitName(organisation)}</Fact>}
+        <Fact label={t('purpose')}>{purpose(event.purpose)}</Fact>
+        <Fact label={t('legalBasis')}>{event.legalBasis}</Fact>
         {subjectCode !== '' && (
-          <>
-            <dt>{t('subjectCode')}</dt>
-            <dd>
-              <Code code={subjectCode} isCopied />
-            </dd>
-          </>
+          <Fact label={t('subjectCode')}>
+            <Code code={subjectCode} isCopied />
+          </Fact>
         )}
         {recordId && (
-          <>
-            <dt>{t('recordId')}</dt>
-            <dd>
-              <Code code={recordId} isCopied />
-            </dd>
-          </>
+          <Fact label={t('recordId')}>
+            <Code code={recordId} isCopied />
+          </Fact>
         )}
         {(resultHash || recordId) && (
-          <>
-            <dt>{t('resultHash')}</dt>
-            <dd>{resultHash ? <Code code={resultHash} isCopied /> : t('noHash')}</dd>
-          </>
+          <Fact label={t('resultHash')}>
+            {resultHash ? <Code code={resultHash} isCopied /> : t('noHash')}
+          </Fact>
         )}
       </dl>
     </Panel>
@@ -133,12 +115,9 @@ function Scope({ event: { scope } }: { event: AuditEntry }) {
       {lines.length === 0 && <p>{t('noScope')}</p>}
       <dl className="facts">
         {lines.map((line) => (
-          <Fragment key={line.label.zh}>
-            <dt>{say(line.label)}</dt>
-            <dd>
-              <Value line={line} />
-            </dd>
-          </Fragment>
+          <Fact key={line.label.zh} label={say(line.label)}>
+            <Value line={line} />
+          </Fact>
         ))}
       </dl>
     </Panel>

@@ -21,7 +21,6 @@ export function GroundForm({ onStated }: { onStated: (ground: Ground) => void })
     <Panel title={t('groundTitle')} what={t('groundWhat')}>
       <Form
         layout="vertical"
-        requiredMark={false}
         className="narrow-form"
         initialValues={{ purpose: 'audit' satisfies PurposeName }}
         onFinish={({ legalBasis, ...rest }: Ground) => onStated({ ...rest, legalBasis: legalBasis.trim() })}

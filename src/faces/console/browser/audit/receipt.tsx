@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { Code } from '../parts/displays.tsx';
+import { Fact } from '../parts/fact.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { saveFile } from '../parts/save-file.ts';
 import { useWords } from '../words/use-words.tsx';
@@ -13,14 +14,12 @@ export function ReceiptFacts({ eventId, receiptKey }: Facts) {
   const t = useWords(auditWords);
   return (
     <dl className="facts">
-      <dt>{t('receiptEvent')}</dt>
-      <dd>
+      <Fact label={t('receiptEvent')}>
         <Code code={eventId} isCopied />
-      </dd>
-      <dt>{t('receiptKey')}</dt>
-      <dd>
+      </Fact>
+      <Fact label={t('receiptKey')}>
         <Code code={receiptKey} isCopied />
-      </dd>
+      </Fact>
     </dl>
   );
 }

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { type HeldRow, insideRoutes } from '#disclosure/inside/contract';
 import { dayOf, daysBetween } from '#kit';
 import { useAnswer } from '../client/use-client.tsx';
-import { useCatalogue, useItemName } from '../department/catalogue.ts';
+import { useItemFilter, useItemName } from '../department/catalogue.ts';
 import { type Column, DataTable } from '../parts/data-table.tsx';
 import { Badge, Code } from '../parts/displays.tsx';
 import type { FilterSet } from '../parts/filter-values.ts';
@@ -19,7 +19,7 @@ import { centreWords as words } from './words.ts';
 /** Filters with the choices of the day: items of the catalogue and units within reach. */
 function useHeldFilters() {
   const provider = useProviderFilter();
-  const { data } = useCatalogue();
+  const item = useItemFilter();
   return useMemo(
     () =>
       ({
@@ -31,15 +31,11 @@ function useHeldFilters() {
             { value: 'release', label: words.forRelease },
           ],
         },
-        item: {
-          kind: 'choice',
-          label: words.item,
-          choices: (data?.items ?? []).map(({ item, name }) => ({ value: item, label: name })),
-        },
+        item,
         ...provider,
         subject: { kind: 'search', label: words.subjectCode },
       }) as const satisfies FilterSet,
-    [provider, data],
+    [provider, item],
   );
 }
 
@@ -50,19 +46,9 @@ export function HeldPage() {
   const state = useFilters(filters);
   const page = useListPage();
   useRowKeys();
-  const { waitsFor, item, provider, subject } = state.values;
-  const { data, error, isFetching, refetch } = useAnswer(
+  const asked = useAnswer(
     insideRoutes.held,
-    {
-      query: {
-        limit: 50,
-        cursor: page.cursor,
-        item: item || undefined,
-        provider: provider || undefined,
-        subject: subject || undefined,
-        waitsFor: (waitsFor || undefined) as HeldRow['waitsFor'] | undefined,
-      },
-    },
+    { query: { ...state.given, limit: 50, cursor: page.cursor } },
     { topic: 'held', isKept: true },
   );
   return (
@@ -71,11 +57,9 @@ export function HeldPage() {
       <Filters of={filters} state={state} />
       <DataTable<HeldRow>
         name={t('heldTitle')}
-        rows={data?.rows}
-        next={data?.next}
-        error={error}
-        isFetching={isFetching}
-        onRetry={() => void refetch()}
+        rows={asked.data?.rows}
+        next={asked.data?.next}
+        asked={asked}
         page={page}
         keyOf={({ submissionId, row }) => `${submissionId} ${row}`}
         to={({ submissionId }) => `/submissions/${submissionId}`}

@@ -21,9 +21,9 @@ export function UnitKeysPage() {
   const { rights } = useSignedIn();
   const state = useFilters(filters);
   const page = useListPage();
-  const { data, error, isFetching, refetch } = useAnswer(
+  const asked = useAnswer(
     accountRoutes.units,
-    { query: { kind: 'department', limit: 20, cursor: page.cursor, q: state.values.q || undefined } },
+    { query: { ...state.given, kind: 'department', limit: 20, cursor: page.cursor } },
     { topic: 'account', isKept: true },
   );
   return (
@@ -41,11 +41,9 @@ export function UnitKeysPage() {
       <Filters of={filters} state={state} />
       <DataTable<ManagedUnit>
         name={t('keysTitle')}
-        rows={data?.units}
-        next={data?.next}
-        error={error}
-        isFetching={isFetching}
-        onRetry={() => void refetch()}
+        rows={asked.data?.units}
+        next={asked.data?.next}
+        asked={asked}
         page={page}
         keyOf={({ code }) => code}
         empty={t('noUnits')}

@@ -6,6 +6,7 @@ import type { Client } from '../client/request.ts';
 import { useClient } from '../client/use-client.tsx';
 import type { Filter } from '../parts/filter-values.ts';
 import { isAllowed, useSignedIn } from '../session/use-session.ts';
+import type { Bilingual } from '../words/language.ts';
 import { centreWords } from './words.ts';
 
 /** More units than this no city has. */
@@ -35,16 +36,22 @@ async function loadUnits(client: Client): Promise<ManagedUnit[]> {
   return units;
 }
 
+/** Units as a filter of a table. */
+export const unitFilterOf = (label: Bilingual, units: readonly ManagedUnit[]) =>
+  ({
+    kind: 'choice',
+    label,
+    choices: units.map(({ code, name }) => ({ value: code, label: { zh: name, en: name } })),
+  }) as const satisfies Filter;
+
 /** The unit that handed in, as a filter of a table; no filter for whoever sees but the own unit. */
 export function useProviderFilter(): { provider?: Extract<Filter, { kind: 'choice' }> } {
   const units = useUnits();
   const { rights } = useSignedIn();
   const mayRead = isAllowed(rights, 'unit:read');
   return useMemo(() => {
-    const choices = units
-      .filter(({ kind }) => kind !== 'window')
-      .map(({ code, name }) => ({ value: code, label: { zh: name, en: name } }));
-    return mayRead ? { provider: { kind: 'choice', label: centreWords.department, choices } } : {};
+    const providers = units.filter(({ kind }) => kind !== 'window');
+    return mayRead ? { provider: unitFilterOf(centreWords.department, providers) } : {};
   }, [units, mayRead]);
 }
 

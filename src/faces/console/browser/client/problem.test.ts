@@ -12,7 +12,7 @@ const answer = {
 };
 
 test('a refusal keeps its code, its words in both languages and its facts', () => {
-  assert.deepEqual(parseProblem(answer, '900'), {
+  assert.deepEqual(parseProblem(answer, { status: 429, retryAfter: '900' }), {
     code: 'sign-in.locked',
     status: 429,
     words: { zh: '次数过多。', en: 'Too often.' },
@@ -23,7 +23,16 @@ test('a refusal keeps its code, its words in both languages and its facts', () =
 
 test('an answer that is no refusal of this platform is said to be one that was not expected', () => {
   for (const strange of [null, 'Bad Gateway', {}, { ...answer, detail: undefined }])
-    assert.equal(parseProblem(strange, null).code, 'answer.unexpected');
+    assert.equal(parseProblem(strange, { status: 400, retryAfter: null }).code, 'answer.unexpected');
+});
+
+test('a page of a proxy before a server that is away is said to be that, and the question is asked again', () => {
+  for (const status of [502, 503, 504]) {
+    const away = parseProblem(undefined, { status, retryAfter: '5' });
+    assert.deepEqual([away.code, away.status, away.retryAfterSeconds], ['server.away', status, 5]);
+    assert.equal(decideRetry(0, away), true);
+    assert.equal(parseProblem({ ...answer, status }, { status, retryAfter: null }).code, 'sign-in.locked');
+  }
 });
 
 test('a session that is over leads to signing in, a wrong password does not', () => {

@@ -20,17 +20,24 @@ const ProblemAnswer = z.looseObject({
 });
 
 /** RFC 9457 as this platform writes it: `detail` in Chinese, `title` in English, facts beside them. */
-export function parseProblem(answer: unknown, retryAfter: string | null): Problem {
+export function parseProblem(answer: unknown, head: { status: number; retryAfter: string | null }): Problem {
   const parsed = ProblemAnswer.safeParse(answer);
-  if (!parsed.success) return localProblem('answer.unexpected');
+  const retryAfterSeconds = secondsOf(head.retryAfter);
+  if (!parsed.success)
+    // A proxy in front of a server that is away says so in words of its own.
+    return isAway(head.status)
+      ? { ...localProblem('server.away'), status: head.status, retryAfterSeconds }
+      : localProblem('answer.unexpected');
   const { code, status, title, detail, type: _, ...facts } = parsed.data;
-  return { code, status, words: { zh: detail, en: title }, facts, retryAfterSeconds: secondsOf(retryAfter) };
+  return { code, status, words: { zh: detail, en: title }, facts, retryAfterSeconds };
 }
 
 export function localProblem(code: keyof typeof clientRefusals): Problem {
   const { status, zh, en } = clientRefusals[code];
   return { code, status, words: { zh, en }, facts: {}, retryAfterSeconds: null };
 }
+
+const isAway = (status: number): boolean => [502, 503, 504].includes(status);
 
 const secondsOf = (retryAfter: string | null): number | null =>
   retryAfter !== null && /^\d{1,6}$/.test(retryAfter) ? Number(retryAfter) : null;
@@ -71,7 +78,7 @@ export function decideNext(problem: Pick<Problem, 'code' | 'status'>): Next {
 
 /** A question is asked again only where nobody refused it: no answer, or a server that is briefly away. */
 export function decideRetry(failures: number, problem: Pick<Problem, 'code' | 'status'>): boolean {
-  const isOutage = problem.code === 'answer.lost' || [502, 503, 504].includes(problem.status);
+  const isOutage = problem.code === 'answer.lost' || isAway(problem.status);
   return isOutage && failures < 3;
 }
 

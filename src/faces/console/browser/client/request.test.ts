@@ -92,6 +92,12 @@ test('a session that is over leads to signing in; a lost line and a strange answ
   assert.equal(!strange.ok && strange.refusal.code, 'answer.unexpected');
 });
 
+test('what a proxy says in HTML for a server that is away is no answer that does not fit', async () => {
+  const page = () => new Response('<html><h1>502 Bad Gateway</h1></html>', { status: 502 });
+  const away = await clientOf([page]).client.request(read, { params: { id: '1' } });
+  assert.equal(!away.ok && away.refusal.code, 'server.away');
+});
+
 test('a session that another window renewed is asked for, and the request goes on, once', async () => {
   const crossed = () => problem(403, 'access.cross-site');
   const { client, asked, done } = clientOf([crossed, fine]);

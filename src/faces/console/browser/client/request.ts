@@ -115,7 +115,12 @@ async function readAnswer<D extends Door>(
   response: Response,
 ): Promise<Outcome<AnswerOf<D>, Problem>> {
   if (!response.ok)
-    return refuse(parseProblem(await readJson(response), response.headers.get('retry-after')));
+    return refuse(
+      parseProblem(await readJson(response), {
+        status: response.status,
+        retryAfter: response.headers.get('retry-after'),
+      }),
+    );
   if (typeof door.answer === 'string') return accept((await response.blob()) as AnswerOf<D>);
   const parsed = door.answer.safeParse(await readJson(response));
   return parsed.success ? accept(parsed.data as AnswerOf<D>) : refuse(localProblem('answer.unexpected'));

@@ -1,5 +1,5 @@
 import './own.css';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { insideRoutes, type RecordInside } from '#disclosure/inside/contract';
 import { purposeWords } from '../audit/action-words.ts';
 import { publicSubject, verifyPage } from '../centre/subjects/doors.ts';
@@ -10,6 +10,7 @@ import { DataTable } from '../parts/data-table.tsx';
 import { Day } from '../parts/displays.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { Panel } from '../parts/panel.tsx';
+import { Trail } from '../parts/trail.tsx';
 import { useListPage } from '../parts/use-filters.ts';
 import { useToday } from '../parts/use-today.ts';
 import { useInLanguage, useWords } from '../words/use-words.tsx';
@@ -24,17 +25,16 @@ export function OrganisationPage() {
   const { code = '' } = useParams();
   const t = useWords(ownWords);
   const page = useListPage();
-  const { data, error, isFetching, refetch } = useAnswer(
+  const asked = useAnswer(
     insideRoutes.ownSubject,
     { params: { code }, query: { cursor: page.cursor } },
     { topic: 'record', isKept: true },
   );
+  const { data, error } = asked;
   const known = data?.subject?.code === code || data?.subject === null ? data : undefined;
   return (
     <>
-      <nav className="trail">
-        <Link to="/own">{t('back')}</Link>
-      </nav>
+      <Trail to="/own">{t('back')}</Trail>
       <PageHead
         title={error ? t('title') : (known?.subject?.name ?? code)}
         what={error ? '' : known?.subject ? `${code} · ${known.subject.status}` : code}
@@ -62,9 +62,7 @@ export function OrganisationPage() {
           name={t('records')}
           rows={error ? undefined : known?.records}
           next={known?.next}
-          error={error}
-          isFetching={isFetching}
-          onRetry={() => void refetch()}
+          asked={asked}
           page={page}
           keyOf={({ recordId }) => recordId}
           to={({ recordId }) => `/own/${code}/records/${recordId}`}

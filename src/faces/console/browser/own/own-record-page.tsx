@@ -1,16 +1,20 @@
 import './own.css';
-import { Fragment } from 'react';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { insideRoutes, type RecordHistory, type VersionInside } from '#disclosure/inside/contract';
-import { Classification, LedgerPlaces, PublicationPanel } from '../centre/subjects/record-history.tsx';
+import {
+  Classification,
+  LedgerPlaces,
+  PublicationPanel,
+  RecordContent,
+} from '../centre/subjects/record-history.tsx';
 import { RecordStateBadge } from '../centre/subjects/subject-records.tsx';
 import { useAnswer } from '../client/use-client.tsx';
 import { useItemName } from '../department/catalogue.ts';
+import { Answered } from '../parts/answered.tsx';
 import { Badge, Instant } from '../parts/displays.tsx';
-import { Loading } from '../parts/loading.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { Panel } from '../parts/panel.tsx';
-import { RefusalAlert } from '../parts/refusal-alert.tsx';
+import { Trail } from '../parts/trail.tsx';
 import { BeforeAfter } from '../proposals/what-and-why.tsx';
 import { useInLanguage, useWords } from '../words/use-words.tsx';
 import { ObjectPanel } from './object-panel.tsx';
@@ -21,26 +25,18 @@ import { ownWords } from './words.ts';
 export function OwnRecordPage() {
   const { code = '', recordId = '' } = useParams();
   const t = useWords(ownWords);
-  const { data, error, refetch } = useAnswer(
-    insideRoutes.ownRecord,
-    { params: { code, recordId } },
-    { topic: 'record' },
-  );
+  const asked = useAnswer(insideRoutes.ownRecord, { params: { code, recordId } }, { topic: 'record' });
   return (
     <>
-      <nav className="trail">
-        <Link to={`/own/${code}`}>{data?.record.subject.name ?? t('back')}</Link>
-      </nav>
-      <RefusalAlert error={error} onRetry={() => void refetch()} />
-      {!data && !error && <Loading rows={10} />}
-      {data && <Opened history={data} />}
+      <Trail to={`/own/${code}`}>{asked.data?.record.subject.name ?? t('back')}</Trail>
+      <Answered asked={asked} rows={10}>
+        {(data) => <Opened history={data} />}
+      </Answered>
     </>
   );
 }
 
 function Opened({ history }: { history: RecordHistory }) {
-  const t = useWords(ownWords);
-  const say = useInLanguage();
   const itemName = useItemName();
   const { record, fields, versions } = history;
   return (
@@ -52,16 +48,7 @@ function Opened({ history }: { history: RecordHistory }) {
       />
       <div className="panels">
         <div>
-          <Panel title={t('content')}>
-            <dl className="facts">
-              {fields.map(({ name, label, value }) => (
-                <Fragment key={name}>
-                  <dt>{say(label)}</dt>
-                  <dd>{value}</dd>
-                </Fragment>
-              ))}
-            </dl>
-          </Panel>
+          <RecordContent fields={fields} />
         </div>
         <div>
           <PublicationPanel history={history} />

@@ -1,5 +1,5 @@
-import { Fragment, type ReactNode } from 'react';
 import { Day, Instant } from '../parts/displays.tsx';
+import { Fact } from '../parts/fact.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { useInLanguage, useWords } from '../words/use-words.tsx';
 import type { OwnAnswer } from './own-answer.ts';
@@ -16,27 +16,23 @@ export function OwnRegistration({ subject }: Pick<OwnAnswer, 'subject'>) {
       </Panel>
     );
   const former = subject.names.slice(1).map(({ name }) => name);
-  const lines: [label: string, value: ReactNode][] = [
-    [t('code'), <code key="code">{subject.code}</code>],
-    [t('kind'), say(subject.kind)],
-    [t('status'), subject.status],
-    [t('established'), <Day key="established" day={subject.establishedOn} />],
-    [t('address'), subject.address],
-    [t('authority'), subject.registrationAuthority],
-    [t('formerNames'), former.join('、')],
-    [t('updated'), <Instant key="updated" at={subject.updatedAt} />],
-  ];
   return (
     <Panel title={t('registration')}>
       <dl className="facts">
-        {lines
-          .filter(([, value]) => value)
-          .map(([label, value]) => (
-            <Fragment key={label}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </Fragment>
-          ))}
+        <Fact label={t('code')}>
+          <code>{subject.code}</code>
+        </Fact>
+        <Fact label={t('kind')}>{say(subject.kind)}</Fact>
+        <Fact label={t('status')}>{subject.status}</Fact>
+        <Fact label={t('established')}>
+          <Day day={subject.establishedOn} />
+        </Fact>
+        <Fact label={t('address')}>{subject.address}</Fact>
+        <Fact label={t('authority')}>{subject.registrationAuthority}</Fact>
+        <Fact label={t('formerNames')}>{former.length > 0 && former.join('、')}</Fact>
+        <Fact label={t('updated')}>
+          <Instant at={subject.updatedAt} />
+        </Fact>
       </dl>
     </Panel>
   );

@@ -61,7 +61,6 @@ export const ownWords = wordTable({
   noLooks: { zh: '没有人查看过未公示的内容。', en: 'Nobody looked at what is not public.' },
   times: { zh: '{count} 次', en: '{count} {count|time|times}' },
   lastOn: { zh: '最近 {day}', en: 'last on {day}' },
-  content: { zh: '内容', en: 'Content' },
   about: { zh: '提供与收到', en: 'Where it comes from' },
   receivedAt: { zh: '收到时间', en: 'Received' },
   versions: { zh: '版本', en: 'Versions' },

@@ -1,3 +1,4 @@
+import type { UseQueryResult } from '@tanstack/react-query';
 import { Table } from 'antd';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
@@ -26,12 +27,11 @@ type DataTableProps<Row> = {
   /** The first column is what a row is called; it holds the link. */
   columns: readonly Column<Row>[];
   keyOf: (row: Row) => string;
-  /** `useAnswer(…, { isKept: true })`, brought to rows and the cursor of the next page. */
+  /** `useAnswer(…, { isKept: true })`; left out where the rows are there anyway. */
+  asked?: Pick<UseQueryResult, 'error' | 'isFetching' | 'refetch'>;
+  /** What it gave, brought to rows and the cursor of the next page. */
   rows: readonly Row[] | undefined;
   next: string | null | undefined;
-  error?: unknown;
-  isFetching?: boolean;
-  onRetry?: () => void;
   page: ListPage;
   /** Where a row leads; `null` nowhere. */
   to?: (row: Row) => string | null;
@@ -45,11 +45,12 @@ type DataTableProps<Row> = {
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const t = useWords(partWords);
   const isPhone = useIsPhone();
-  const { rows, error, onRetry, name, page, next, isFetching = false, isFiltered = false } = props;
+  const { rows, asked, name, page, next, isFiltered = false } = props;
+  const { error = null, isFetching = false } = asked ?? {};
   const empty = isFiltered ? t('noRowsFiltered') : (props.empty ?? t('noRows'));
   return (
     <section className="data-table" aria-label={name} aria-busy={isFetching}>
-      <RefusalAlert error={error} {...(onRetry ? { onRetry } : {})} />
+      <RefusalAlert error={error} onRetry={() => void asked?.refetch()} />
       {!rows && !error && <Loading rows={8} />}
       {rows?.length === 0 && <p className="empty">{empty}</p>}
       {rows &&

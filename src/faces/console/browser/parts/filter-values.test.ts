@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type FilterSet, readCursor, readFilters, writeCursor, writeFilters } from './filter-values.ts';
+import {
+  type FilterSet,
+  givenOf,
+  readCursor,
+  readFilters,
+  writeCursor,
+  writeFilters,
+} from './filter-values.ts';
 
 const label = { zh: '某', en: 'some' };
 const filters = {
@@ -44,4 +51,9 @@ test('a changed filter begins the list anew and leaves the rest of the address a
   );
   assert.equal(readCursor(writeCursor('?q=a', 'n/2=')), 'n/2=');
   assert.equal(writeCursor('?q=a&cursor=b', null), 'q=a');
+});
+
+test('a door is asked only for the filters that say something', () => {
+  assert.deepEqual(givenOf({ q: '鑫源', state: '', from: '2026-01-01' }), { q: '鑫源', from: '2026-01-01' });
+  assert.deepEqual(givenOf({ q: '' }), {});
 });

@@ -6,7 +6,15 @@ export type Filter = Readonly<
   | { kind: 'choice'; label: Bilingual; choices: readonly { value: string; label: Bilingual }[] }
 >;
 export type FilterSet = Readonly<Record<string, Filter>>;
-export type FilterValues<Set extends FilterSet> = Readonly<Record<keyof Set & string, string>>;
+
+type ValueOf<Of> = Of extends { kind: 'choice'; choices: readonly { value: infer Value }[] }
+  ? Value | ''
+  : string;
+export type FilterValues<Set extends FilterSet> = Readonly<{
+  [Name in keyof Set & string]: ValueOf<Set[Name]>;
+}>;
+/** The filters that count, as a door's query takes them. */
+export type GivenFilters<Values> = { readonly [Name in keyof Values]?: Exclude<Values[Name], ''> };
 
 const CURSOR = 'cursor';
 
@@ -19,6 +27,9 @@ export function readFilters<Set extends FilterSet>(filters: Set, search: string)
   });
   return Object.fromEntries(entries) as FilterValues<Set>;
 }
+
+export const givenOf = <Values extends Readonly<Record<string, string>>>(values: Values) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '')) as GivenFilters<Values>;
 
 function isPossible(filter: Filter, value: string): boolean {
   if (value === '') return true;

@@ -3,6 +3,7 @@ import { useLocation, useNavigate } from 'react-router';
 import {
   type FilterSet,
   type FilterValues,
+  givenOf,
   readCursor,
   readFilters,
   writeCursor,
@@ -16,6 +17,8 @@ export function useFilters<Set extends FilterSet>(filters: Set) {
   const values = useMemo(() => readFilters(filters, search), [filters, search]);
   return {
     values,
+    /** For the query of a door. */
+    given: givenOf(values),
     isFiltered: Object.values(values).some((value) => value !== ''),
     change(changes: Partial<FilterValues<Set>>) {
       const next = writeFilters(search, changes as Record<string, string>);

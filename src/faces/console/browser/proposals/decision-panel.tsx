@@ -8,7 +8,9 @@ import { saysWhatIsShown } from '../department/keys/says-what-is-shown.ts';
 import { SignerNote } from '../department/keys/signer-note.tsx';
 import { signText, useSigner } from '../department/keys/use-signer.ts';
 import { Code, Instant } from '../parts/displays.tsx';
+import { Fact } from '../parts/fact.tsx';
 import { Panel } from '../parts/panel.tsx';
+import { ReasonField } from '../parts/reason-field.tsx';
 import { RefusalAlert } from '../parts/refusal-alert.tsx';
 import { useWords } from '../words/use-words.tsx';
 import { proposalWords } from './words.ts';
@@ -40,23 +42,16 @@ function Result({ proposal: { state, decision } }: { proposal: ProposalDetail })
     <Panel title={t('result')}>
       {decision ? (
         <dl className="facts">
-          <dt>{t('state')}</dt>
-          <dd>{t(state)}</dd>
-          <dt>{t('decidedBy')}</dt>
-          <dd>{decision.decidedBy}</dd>
-          <dt>{t('decidedAt')}</dt>
-          <dd>
+          <Fact label={t('state')}>{t(state)}</Fact>
+          <Fact label={t('decidedBy')}>{decision.decidedBy}</Fact>
+          <Fact label={t('decidedAt')}>
             <Instant at={decision.decidedAt} />
-          </dd>
-          <dt>{t('reason')}</dt>
-          <dd>{decision.reason}</dd>
+          </Fact>
+          <Fact label={t('reason')}>{decision.reason}</Fact>
           {decision.keyId && (
-            <>
-              <dt>{t('signedWith')}</dt>
-              <dd>
-                <Code code={decision.keyId} />
-              </dd>
-            </>
+            <Fact label={t('signedWith')}>
+              <Code code={decision.keyId} />
+            </Fact>
           )}
         </dl>
       ) : (
@@ -91,8 +86,10 @@ function Decide({ proposal, onDone }: Part) {
     <Panel title={t('forMe')} what={t('freshNote')}>
       {isSigned && <SignerNote state={state} differs={!isAsShown} />}
       <RefusalAlert error={decide.error} />
-      <Form form={form} layout="vertical" requiredMark={false}>
-        <ReasonField label={t('decisionReason')} />
+      <Form form={form} layout="vertical">
+        <ReasonField label={t('decisionReason')} hint={t('reasonHint')}>
+          <Input.TextArea maxLength={500} rows={3} />
+        </ReasonField>
         <p className="row">
           <Button
             type="primary"
@@ -128,20 +125,6 @@ function useDecide({ proposalId, toSign }: ProposalDetail, signer: HeldKey | nul
   });
 }
 
-export function ReasonField({ label }: { label: string }) {
-  const t = useWords(proposalWords);
-  return (
-    <Form.Item
-      name="reason"
-      label={label}
-      extra={t('reasonHint')}
-      rules={[{ required: true, whitespace: true, message: t('reasonNeeded') }]}
-    >
-      <Input.TextArea maxLength={500} rows={3} />
-    </Form.Item>
-  );
-}
-
 function TakeBack({ proposal: { proposalId }, onDone }: Part) {
   const t = useWords(proposalWords);
   const [form] = Form.useForm<{ reason: string }>();
@@ -155,9 +138,11 @@ function TakeBack({ proposal: { proposalId }, onDone }: Part) {
   const finish = ({ reason }: { reason: string }) =>
     withdraw.mutate({ params: { id: proposalId }, json: { reason } });
   return (
-    <Form form={form} layout="vertical" requiredMark={false} className="narrow-form" onFinish={finish}>
+    <Form form={form} layout="vertical" className="narrow-form" onFinish={finish}>
       <RefusalAlert error={withdraw.error} />
-      <ReasonField label={t('takeBackReason')} />
+      <ReasonField label={t('takeBackReason')} hint={t('reasonHint')}>
+        <Input.TextArea maxLength={500} rows={3} />
+      </ReasonField>
       <Button htmlType="submit" loading={withdraw.isPending}>
         {t('takeBack')}
       </Button>

@@ -2,6 +2,7 @@ import './proposals.css';
 import { Alert } from 'antd';
 import type { HandOver } from '#trust/approvals/contract';
 import { Code, Instant } from '../parts/displays.tsx';
+import { Fact } from '../parts/fact.tsx';
 import { useWords } from '../words/use-words.tsx';
 import { proposalWords } from './words.ts';
 
@@ -22,14 +23,12 @@ export function HandOverCard({ handOver }: { handOver: HandOver }) {
         <>
           <p>{t(isLink ? 'invitationText' : 'keyText', { account })}</p>
           <dl className="facts">
-            <dt>{t(isLink ? 'link' : 'secretKey')}</dt>
-            <dd>
+            <Fact label={t(isLink ? 'link' : 'secretKey')}>
               <Code code={text} isCopied />
-            </dd>
-            <dt>{t('validUntil')}</dt>
-            <dd>
+            </Fact>
+            <Fact label={t('validUntil')}>
               <Instant at={validUntil} />
-            </dd>
+            </Fact>
           </dl>
         </>
       }

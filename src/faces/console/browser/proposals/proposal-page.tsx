@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { type Decided, type ProposalDetail, proposalRoutes } from '#trust/approvals/contract';
 import { useAnswer } from '../client/use-client.tsx';
-import { Loading } from '../parts/loading.tsx';
+import { Answered } from '../parts/answered.tsx';
 import { PageHead } from '../parts/page-head.tsx';
-import { RefusalAlert } from '../parts/refusal-alert.tsx';
+import { Trail } from '../parts/trail.tsx';
 import { useInLanguage, useWords } from '../words/use-words.tsx';
 import { DecisionPanel } from './decision-panel.tsx';
 import { HandOverCard } from './hand-over-card.tsx';
@@ -18,15 +18,13 @@ import { proposalWords } from './words.ts';
 export function ProposalPage() {
   const { id = '' } = useParams();
   const t = useWords(proposalWords);
-  const { data, error, refetch } = useAnswer(proposalRoutes.show, { params: { id } }, { topic: 'proposal' });
+  const asked = useAnswer(proposalRoutes.show, { params: { id } }, { topic: 'proposal' });
   return (
     <>
-      <div className="trail">
-        <Link to="/proposals">{t('backToList')}</Link>
-      </div>
-      <RefusalAlert error={error} onRetry={() => void refetch()} />
-      {!data && !error && <Loading rows={8} />}
-      {data && <Opened key={data.proposalId} proposal={data} />}
+      <Trail to="/proposals">{t('backToList')}</Trail>
+      <Answered asked={asked} rows={8}>
+        {(data) => <Opened key={data.proposalId} proposal={data} />}
+      </Answered>
     </>
   );
 }

@@ -42,18 +42,9 @@ export function ProposalsPage() {
   const state = useFilters(filters);
   const page = useListPage();
   useRowKeys();
-  const { mine, kind, state: stands } = state.values;
-  const { data, error, isFetching, refetch } = useAnswer(
+  const asked = useAnswer(
     proposalRoutes.list,
-    {
-      query: {
-        limit: 50,
-        cursor: page.cursor,
-        kind: kind || undefined,
-        state: (stands || undefined) as Proposal['state'] | undefined,
-        mine: (mine || undefined) as 'to-decide' | 'proposed' | undefined,
-      },
-    },
+    { query: { ...state.given, limit: 50, cursor: page.cursor } },
     { topic: 'proposal', isKept: true },
   );
   return (
@@ -62,11 +53,9 @@ export function ProposalsPage() {
       <Filters of={filters} state={state} />
       <DataTable<Proposal>
         name={t('title')}
-        rows={data?.proposals}
-        next={data?.next}
-        error={error}
-        isFetching={isFetching}
-        onRetry={() => void refetch()}
+        rows={asked.data?.proposals}
+        next={asked.data?.next}
+        asked={asked}
         page={page}
         keyOf={(proposal) => proposal.proposalId}
         to={(proposal) => `/proposals/${proposal.proposalId}`}

@@ -1,8 +1,8 @@
 import './proposals.css';
-import { Fragment } from 'react';
 import { Link } from 'react-router';
 import type { ProposalDetail, ShownFact } from '#trust/approvals/contract';
 import { Instant } from '../parts/displays.tsx';
+import { Fact } from '../parts/fact.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { isAllowed, useSignedIn } from '../session/use-session.ts';
 import { useInLanguage, useWords } from '../words/use-words.tsx';
@@ -19,20 +19,17 @@ export function Changes({ proposal }: { proposal: ProposalDetail }) {
     <Panel title={t('changes')}>
       <dl className="facts">
         {describeBody(proposal).map(({ label, before, after, codeOf, to }) => (
-          <Fragment key={`${label.zh} ${after.zh}`}>
-            <dt>{say(label)}</dt>
-            <dd>
-              {before ? (
-                <BeforeAfter before={say(before)} after={say(after)} />
-              ) : to && isAllowed(rights, to.right) ? (
-                <Link className="figures" to={to.path}>
-                  <After after={say(after)} codeOf={codeOf} />
-                </Link>
-              ) : (
+          <Fact key={`${label.zh} ${after.zh}`} label={say(label)}>
+            {before ? (
+              <BeforeAfter before={say(before)} after={say(after)} />
+            ) : to && isAllowed(rights, to.right) ? (
+              <Link className="figures" to={to.path}>
                 <After after={say(after)} codeOf={codeOf} />
-              )}
-            </dd>
-          </Fragment>
+              </Link>
+            ) : (
+              <After after={say(after)} codeOf={codeOf} />
+            )}
+          </Fact>
         ))}
       </dl>
     </Panel>
@@ -53,10 +50,9 @@ export function Shown({ facts }: { facts: readonly ShownFact[] }) {
         {facts.map(({ label, value }) => {
           const change = parseChange(value);
           return (
-            <Fragment key={`${label.zh} ${value}`}>
-              <dt>{say(label)}</dt>
-              <dd>{change ? <BeforeAfter {...change} /> : value}</dd>
-            </Fragment>
+            <Fact key={`${label.zh} ${value}`} label={say(label)}>
+              {change ? <BeforeAfter {...change} /> : value}
+            </Fact>
           );
         })}
       </dl>
@@ -86,18 +82,14 @@ export function Who({ proposal }: { proposal: ProposalDetail }) {
   return (
     <Panel title={t('why')}>
       <dl className="facts">
-        <dt>{t('reason')}</dt>
-        <dd>{proposal.reason}</dd>
-        <dt>{t('proposedBy')}</dt>
-        <dd>{proposal.proposedBy}</dd>
-        <dt>{t('proposedAt')}</dt>
-        <dd>
+        <Fact label={t('reason')}>{proposal.reason}</Fact>
+        <Fact label={t('proposedBy')}>{proposal.proposedBy}</Fact>
+        <Fact label={t('proposedAt')}>
           <Instant at={proposal.proposedAt} />
-        </dd>
-        <dt>{t('until')}</dt>
-        <dd>
+        </Fact>
+        <Fact label={t('until')}>
           <Instant at={proposal.expiresAt} />
-        </dd>
+        </Fact>
       </dl>
     </Panel>
   );

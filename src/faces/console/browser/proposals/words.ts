@@ -41,7 +41,6 @@ export const proposalWords = wordTable({
   why: { zh: '由谁提出，为什么', en: 'Who, and why' },
   forMe: { zh: '您的决定', en: 'Your decision' },
   decisionReason: { zh: '理由', en: 'Reason' },
-  reasonNeeded: { zh: '请写明理由', en: 'Give a reason' },
   reasonHint: {
     zh: '1 至 500 字，会留存；不要写个人信息。',
     en: 'Up to 500 characters; it is kept. Write nothing about a person.',

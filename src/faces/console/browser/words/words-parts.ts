@@ -20,6 +20,8 @@ export const partWords = wordTable({
   pageNumber: { zh: '第 {number} 页', en: 'Page {number}' },
   pages: { zh: '分页', en: 'Pages' },
   updating: { zh: '正在更新…', en: 'Updating…' },
+  reason: { zh: '理由', en: 'Reason' },
+  reasonNeeded: { zh: '请写明理由', en: 'Give a reason' },
   cancel: { zh: '取消', en: 'Cancel' },
   cancelling: { zh: '正在取消…', en: 'Cancelling…' },
   progress: { zh: '已完成 {done} / {total}', en: '{done} of {total} done' },

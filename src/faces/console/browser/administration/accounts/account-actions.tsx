@@ -1,10 +1,11 @@
-import { Button, Form } from 'antd';
+import { Button, Form, Input } from 'antd';
 import type { AccountDetail, Role } from '#trust/accounts/contract';
 import { Panel } from '../../parts/panel.tsx';
+import { ReasonField } from '../../parts/reason-field.tsx';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { useSignedIn } from '../../session/use-session.ts';
 import { useWords } from '../../words/use-words.tsx';
-import { ProposeButton, ReasonField, usePropose } from '../propose.tsx';
+import { ProposeButton, usePropose } from '../propose.tsx';
 import { administrationWords } from '../words.ts';
 import { ApartRules, RoleChoice } from './role-choice.tsx';
 import { accountsWords } from './words.ts';
@@ -66,14 +67,15 @@ export function ChangeRoles({ account }: { account: AccountDetail }) {
       <Form
         form={form}
         layout="vertical"
-        requiredMark={false}
         initialValues={{ roles: account.roles }}
         onFinish={(given: Given) => propose({ account: account.account, roles: given.roles }, given.reason)}
       >
         <Form.Item name="roles" label={t('roles')} extra={roles.length === 0 && t('noRoles')}>
           <RoleChoice unitKind={account.unit?.kind ?? null} />
         </Form.Item>
-        <ReasonField />
+        <ReasonField hint={w('reasonHint')}>
+          <Input.TextArea maxLength={500} rows={2} />
+        </ReasonField>
         <p className="row">
           <Button type="primary" htmlType="submit" loading={isBusy} disabled={isSame}>
             {w('propose')}

@@ -2,11 +2,12 @@ import '../administration.css';
 import { Link, useParams } from 'react-router';
 import { type AccountDetail, accountRoutes } from '#trust/accounts/contract';
 import { useAnswer } from '../../client/use-client.tsx';
+import { Answered } from '../../parts/answered.tsx';
 import { Badge, Code, Instant } from '../../parts/displays.tsx';
-import { Loading } from '../../parts/loading.tsx';
+import { Fact } from '../../parts/fact.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Panel } from '../../parts/panel.tsx';
-import { RefusalAlert } from '../../parts/refusal-alert.tsx';
+import { Trail } from '../../parts/trail.tsx';
 import { isAllowed, useSignedIn } from '../../session/use-session.ts';
 import { useWords } from '../../words/use-words.tsx';
 import { roleWords } from '../../words/words-account.ts';
@@ -21,19 +22,13 @@ import { accountsWords } from './words.ts';
 export function AccountPage() {
   const { account = '' } = useParams();
   const t = useWords(accountsWords);
-  const { data, error, refetch } = useAnswer(
-    accountRoutes.account,
-    { params: { account } },
-    { topic: 'account' },
-  );
+  const asked = useAnswer(accountRoutes.account, { params: { account } }, { topic: 'account' });
   return (
     <>
-      <nav className="trail">
-        <Link to="/accounts">{t('back')}</Link>
-      </nav>
-      <RefusalAlert error={error} onRetry={() => void refetch()} />
-      {!data && !error && <Loading rows={8} />}
-      {data && <Opened key={data.account} account={data} />}
+      <Trail to="/accounts">{t('back')}</Trail>
+      <Answered asked={asked} rows={8}>
+        {(data) => <Opened key={data.account} account={data} />}
+      </Answered>
     </>
   );
 }
@@ -82,46 +77,36 @@ function About({ account }: { account: AccountDetail }) {
   return (
     <Panel title={t('about')}>
       <dl className="facts">
-        <dt>{w('account')}</dt>
-        <dd>
+        <Fact label={w('account')}>
           <Code code={account.account} />
-        </dd>
-        <dt>{w('unit')}</dt>
-        <dd>
+        </Fact>
+        <Fact label={w('unit')}>
           {unit && isAllowed(rights, 'unit:read') ? (
             <Link to={`/units/${unit.code}`}>{unit.name}</Link>
           ) : (
             (unit?.name ?? t('noUnit'))
           )}
-        </dd>
-        <dt>{t('roles')}</dt>
-        <dd className="badges">
+        </Fact>
+        <Fact label={t('roles')} className="badges">
           {account.roles.map((each) => (
             <Badge key={each} tone="accent">
               {role(each)}
             </Badge>
           ))}
           {account.roles.length === 0 && w('none')}
-        </dd>
-        <dt>{w('createdAt')}</dt>
-        <dd>
+        </Fact>
+        <Fact label={w('createdAt')}>
           <Instant at={account.createdAt} />
-        </dd>
+        </Fact>
         {account.suspendedAt && (
-          <>
-            <dt>{t('suspendedAt')}</dt>
-            <dd>
-              <Instant at={account.suspendedAt} />
-            </dd>
-          </>
+          <Fact label={t('suspendedAt')}>
+            <Instant at={account.suspendedAt} />
+          </Fact>
         )}
         {account.closedAt && (
-          <>
-            <dt>{t('closedAt')}</dt>
-            <dd>
-              <Instant at={account.closedAt} />
-            </dd>
-          </>
+          <Fact label={t('closedAt')}>
+            <Instant at={account.closedAt} />
+          </Fact>
         )}
       </dl>
     </Panel>

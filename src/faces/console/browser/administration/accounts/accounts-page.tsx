@@ -1,20 +1,19 @@
 import '../administration.css';
-import { Button } from 'antd';
 import { useMemo } from 'react';
-import { Link } from 'react-router';
-import { type AccountState, accountRoutes, type ManagedAccount, type Role } from '#trust/accounts/contract';
-import { useUnits } from '../../centre/use-units.ts';
+import { accountRoutes, type ManagedAccount, type Role } from '#trust/accounts/contract';
+import { unitFilterOf, useUnits } from '../../centre/use-units.ts';
 import { useAnswer } from '../../client/use-client.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Badge } from '../../parts/displays.tsx';
 import type { FilterSet } from '../../parts/filter-values.ts';
 import { Filters } from '../../parts/filters.tsx';
+import { LinkButton } from '../../parts/link-button.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { useFilters, useListPage } from '../../parts/use-filters.ts';
 import { isAllowed, useSignedIn } from '../../session/use-session.ts';
 import { useWords } from '../../words/use-words.tsx';
 import { roleWords } from '../../words/words-account.ts';
-import { AccountStateBadge, Named, stateFilter, unitFilterOf } from '../account-parts.tsx';
+import { AccountStateBadge, Named, stateFilter } from '../account-parts.tsx';
 import { administrationWords } from '../words.ts';
 import { accountsWords } from './words.ts';
 
@@ -24,11 +23,11 @@ function useAccountFilters() {
     () =>
       ({
         q: { kind: 'search', label: administrationWords.q },
-        unit: unitFilterOf(units),
+        unit: unitFilterOf(administrationWords.unit, units),
         role: {
           kind: 'choice',
           label: accountsWords.role,
-          choices: Object.entries(roleWords).map(([value, label]) => ({ value, label })),
+          choices: (Object.keys(roleWords) as Role[]).map((value) => ({ value, label: roleWords[value] })),
         },
         state: stateFilter,
       }) as const satisfies FilterSet,
@@ -43,18 +42,9 @@ export function AccountsPage() {
   const filters = useAccountFilters();
   const state = useFilters(filters);
   const page = useListPage();
-  const { q, unit, role, state: stands } = state.values;
-  const { data, error, isFetching, refetch } = useAnswer(
+  const asked = useAnswer(
     accountRoutes.accounts,
-    {
-      query: {
-        q: q || undefined,
-        unit: unit || undefined,
-        role: (role || undefined) as Role | undefined,
-        state: (stands || undefined) as AccountState | undefined,
-        cursor: page.cursor,
-      },
-    },
+    { query: { ...state.given, cursor: page.cursor } },
     { topic: 'account', isKept: true },
   );
   return (
@@ -65,22 +55,18 @@ export function AccountsPage() {
         help={t('help')}
         actions={
           isAllowed(rights, 'account:propose') && (
-            <Link to="/accounts/new">
-              <Button type="primary" tabIndex={-1}>
-                {t('make')}
-              </Button>
-            </Link>
+            <LinkButton isPrimary to="/accounts/new">
+              {t('make')}
+            </LinkButton>
           )
         }
       />
       <Filters of={filters} state={state} />
       <DataTable<ManagedAccount>
         name={t('title')}
-        rows={data?.accounts}
-        next={data?.next}
-        error={error}
-        isFetching={isFetching}
-        onRetry={() => void refetch()}
+        rows={asked.data?.accounts}
+        next={asked.data?.next}
+        asked={asked}
         page={page}
         keyOf={({ account }) => account}
         to={({ account }) => `/accounts/${account}`}

@@ -1,13 +1,12 @@
 import '../administration.css';
-import { Button, Form, Input, Select } from 'antd';
-import { Link } from 'react-router';
+import { Form, Input, Select } from 'antd';
 import { AccountName, type Role } from '#trust/accounts/contract';
 import { useUnits } from '../../centre/use-units.ts';
 import { PageHead } from '../../parts/page-head.tsx';
-import { RefusalAlert } from '../../parts/refusal-alert.tsx';
+import { Trail } from '../../parts/trail.tsx';
 import { useWords } from '../../words/use-words.tsx';
 import { unitChoices } from '../account-parts.tsx';
-import { ReasonField, usePropose } from '../propose.tsx';
+import { ProposalForm } from '../propose.tsx';
 import { administrationWords } from '../words.ts';
 import { ApartRules, RoleChoice } from './role-choice.tsx';
 import { accountsWords } from './words.ts';
@@ -27,9 +26,7 @@ export function MakeAccountPage() {
   const t = useWords(accountsWords);
   return (
     <>
-      <nav className="trail">
-        <Link to="/accounts">{t('back')}</Link>
-      </nav>
+      <Trail to="/accounts">{t('back')}</Trail>
       <PageHead title={t('make')} what={t('makeWhat')} help={t('makeHelp')} />
       <div className="panels">
         <div>
@@ -52,16 +49,13 @@ function MakeAccount() {
   const units = useUnits();
   const unitCode = Form.useWatch('unit', form);
   const unit = units.find(({ code }) => code === unitCode);
-  const { propose, isBusy, error } = usePropose('make-account', form, fields);
   return (
-    <Form
+    <ProposalForm
+      kind="make-account"
       form={form}
-      layout="vertical"
-      requiredMark={false}
-      scrollToFirstError={{ focus: true }}
-      onFinish={({ reason, ...account }: Given) => propose(account, reason)}
+      fields={fields}
+      bodyOf={({ reason: _, ...account }) => account}
     >
-      <RefusalAlert error={error} />
       <Form.Item name="unit" label={w('unit')} rules={[{ required: true, message: w('unitNeeded') }]}>
         <Select
           autoFocus
@@ -82,14 +76,7 @@ function MakeAccount() {
         <p className="what">{t('unitFirst')}</p>
       )}
       <AccountFields accountHint={t('accountHint')} nameHint={t('nameHint')} />
-      <ReasonField />
-      <p className="what">{w('fourEyes')}</p>
-      <p className="row">
-        <Button type="primary" htmlType="submit" loading={isBusy}>
-          {w('propose')}
-        </Button>
-      </p>
-    </Form>
+    </ProposalForm>
   );
 }
 

@@ -2,11 +2,12 @@ import '../administration.css';
 import { Link, useParams } from 'react-router';
 import { accountRoutes, type ClientKey, type ManagedClient } from '#trust/accounts/contract';
 import { useAnswer } from '../../client/use-client.tsx';
+import { Answered } from '../../parts/answered.tsx';
 import { Code, Day, Instant } from '../../parts/displays.tsx';
-import { Loading } from '../../parts/loading.tsx';
+import { Fact } from '../../parts/fact.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Panel } from '../../parts/panel.tsx';
-import { RefusalAlert } from '../../parts/refusal-alert.tsx';
+import { Trail } from '../../parts/trail.tsx';
 import { isAllowed, useSignedIn } from '../../session/use-session.ts';
 import { useWords } from '../../words/use-words.tsx';
 import { AccountStateBadge } from '../account-parts.tsx';
@@ -20,19 +21,13 @@ import { clientWords } from './words.ts';
 export function ClientPage() {
   const { account = '' } = useParams();
   const t = useWords(clientWords);
-  const { data, error, refetch } = useAnswer(
-    accountRoutes.client,
-    { params: { account } },
-    { topic: 'account' },
-  );
+  const asked = useAnswer(accountRoutes.client, { params: { account } }, { topic: 'account' });
   return (
     <>
-      <nav className="trail">
-        <Link to="/clients">{t('back')}</Link>
-      </nav>
-      <RefusalAlert error={error} onRetry={() => void refetch()} />
-      {!data && !error && <Loading rows={8} />}
-      {data && <Opened client={data} />}
+      <Trail to="/clients">{t('back')}</Trail>
+      <Answered asked={asked} rows={8}>
+        {(data) => <Opened client={data} />}
+      </Answered>
     </>
   );
 }
@@ -51,18 +46,15 @@ function Opened({ client }: { client: ManagedClient }) {
         <div>
           <Panel title={t('about')}>
             <dl className="facts">
-              <dt>{w('account')}</dt>
-              <dd>
+              <Fact label={w('account')}>
                 <Code code={account} />
-              </dd>
-              <dt>{w('unit')}</dt>
-              <dd>
+              </Fact>
+              <Fact label={w('unit')}>
                 <Link to={`/units/${unit.code}`}>{unit.name}</Link>
-              </dd>
-              <dt>{w('createdAt')}</dt>
-              <dd>
+              </Fact>
+              <Fact label={w('createdAt')}>
                 <Instant at={createdAt} />
-              </dd>
+              </Fact>
             </dl>
           </Panel>
           {isAllowed(rights, 'client:propose') && state !== 'closed' && (
@@ -94,28 +86,22 @@ function Key({ of: key }: { of: ClientKey }) {
   const t = useWords(clientWords);
   return (
     <dl className="facts">
-      <dt>{t('expires')}</dt>
-      <dd>
+      <Fact label={t('expires')}>
         <KeyEnd of={key} />
-      </dd>
-      <dt>{t('rights')}</dt>
-      <dd>
+      </Fact>
+      <Fact label={t('rights')}>
         <Rights rights={key.rights} />
-      </dd>
-      <dt>{t('addresses')}</dt>
-      <dd>
+      </Fact>
+      <Fact label={t('addresses')}>
         {key.addresses.length === 0
           ? t('anywhere')
           : key.addresses.map((each) => <Code key={each} code={each} />)}
-      </dd>
-      <dt>{t('proof')}</dt>
-      <dd>{t(key.proof)}</dd>
-      <dt>{t('madeBy')}</dt>
-      <dd>
+      </Fact>
+      <Fact label={t('proof')}>{t(key.proof)}</Fact>
+      <Fact label={t('madeBy')}>
         {key.madeBy} <Instant at={key.madeAt} />
-      </dd>
-      <dt>{t('lastUsed')}</dt>
-      <dd>{key.lastUsedOn ? <Day day={key.lastUsedOn} /> : t('neverUsed')}</dd>
+      </Fact>
+      <Fact label={t('lastUsed')}>{key.lastUsedOn ? <Day day={key.lastUsedOn} /> : t('neverUsed')}</Fact>
     </dl>
   );
 }

@@ -1,20 +1,19 @@
 import '../administration.css';
-import { Button } from 'antd';
 import { useMemo } from 'react';
-import { Link } from 'react-router';
-import { type AccountState, accountRoutes, type ManagedClient } from '#trust/accounts/contract';
-import { useUnits } from '../../centre/use-units.ts';
+import { accountRoutes, type ManagedClient } from '#trust/accounts/contract';
+import { unitFilterOf, useUnits } from '../../centre/use-units.ts';
 import { useAnswer } from '../../client/use-client.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Badge, Day } from '../../parts/displays.tsx';
 import type { FilterSet } from '../../parts/filter-values.ts';
 import { Filters } from '../../parts/filters.tsx';
+import { LinkButton } from '../../parts/link-button.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { useFilters, useListPage } from '../../parts/use-filters.ts';
 import { useToday } from '../../parts/use-today.ts';
 import { isAllowed, useSignedIn } from '../../session/use-session.ts';
 import { useWords } from '../../words/use-words.tsx';
-import { AccountStateBadge, Named, stateFilter, unitFilterOf } from '../account-parts.tsx';
+import { AccountStateBadge, Named, stateFilter } from '../account-parts.tsx';
 import { administrationWords } from '../words.ts';
 import { KeyEnd, Rights } from './client-parts.tsx';
 import { keyInForce } from './keys-in-force.ts';
@@ -26,7 +25,7 @@ function useClientFilters() {
     () =>
       ({
         q: { kind: 'search', label: administrationWords.q },
-        unit: unitFilterOf(units),
+        unit: unitFilterOf(administrationWords.unit, units),
         state: stateFilter,
       }) as const satisfies FilterSet,
     [units],
@@ -40,17 +39,9 @@ export function ClientsPage() {
   const filters = useClientFilters();
   const state = useFilters(filters);
   const page = useListPage();
-  const { q, unit, state: stands } = state.values;
-  const { data, error, isFetching, refetch } = useAnswer(
+  const asked = useAnswer(
     accountRoutes.clients,
-    {
-      query: {
-        q: q || undefined,
-        unit: unit || undefined,
-        state: (stands || undefined) as AccountState | undefined,
-        cursor: page.cursor,
-      },
-    },
+    { query: { ...state.given, cursor: page.cursor } },
     { topic: 'account', isKept: true },
   );
   return (
@@ -61,22 +52,18 @@ export function ClientsPage() {
         help={t('help')}
         actions={
           isAllowed(rights, 'client:propose') && (
-            <Link to="/clients/new">
-              <Button type="primary" tabIndex={-1}>
-                {t('make')}
-              </Button>
-            </Link>
+            <LinkButton isPrimary to="/clients/new">
+              {t('make')}
+            </LinkButton>
           )
         }
       />
       <Filters of={filters} state={state} />
       <DataTable<ManagedClient>
         name={t('title')}
-        rows={data?.clients}
-        next={data?.next}
-        error={error}
-        isFetching={isFetching}
-        onRetry={() => void refetch()}
+        rows={asked.data?.clients}
+        next={asked.data?.next}
+        asked={asked}
         page={page}
         keyOf={({ account }) => account}
         to={({ account }) => `/clients/${account}`}

@@ -1,16 +1,15 @@
 import '../administration.css';
-import { Button, Form, Input, Radio, Select } from 'antd';
-import { Link } from 'react-router';
+import { Form, Input, Radio, Select } from 'antd';
 import { addDays } from '#kit';
 import { useUnits } from '../../centre/use-units.ts';
 import { PageHead } from '../../parts/page-head.tsx';
-import { RefusalAlert } from '../../parts/refusal-alert.tsx';
+import { Trail } from '../../parts/trail.tsx';
 import { useToday } from '../../parts/use-today.ts';
 import { useWords } from '../../words/use-words.tsx';
 import { unitChoices } from '../account-parts.tsx';
 import { AccountFields } from '../accounts/make-account-page.tsx';
 import { ChoiceList } from '../choice-list.tsx';
-import { ReasonField, usePropose } from '../propose.tsx';
+import { ProposalForm } from '../propose.tsx';
 import { administrationWords } from '../words.ts';
 import { type ClientRight, clientRights } from './client-rights.ts';
 import { bodyOf, type GivenClient, parsePublicKey } from './new-client.ts';
@@ -34,9 +33,7 @@ export function MakeClientPage() {
   const t = useWords(clientWords);
   return (
     <>
-      <nav className="trail">
-        <Link to="/clients">{t('back')}</Link>
-      </nav>
+      <Trail to="/clients">{t('back')}</Trail>
       <PageHead title={t('make')} what={t('makeWhat')} help={t('help')} />
       <section className="panel wide-form">
         <MakeClient />
@@ -51,17 +48,14 @@ function MakeClient() {
   const today = useToday();
   const [form] = Form.useForm<GivenClient>();
   const units = useUnits();
-  const { propose, isBusy, error } = usePropose('make-client', form, fields);
   return (
-    <Form
+    <ProposalForm
+      kind="make-client"
       form={form}
-      layout="vertical"
-      requiredMark={false}
-      scrollToFirstError={{ focus: true }}
+      fields={fields}
       initialValues={{ proof: 'secret', expiresOn: addDays(today, USUAL_DAYS) }}
-      onFinish={(given: GivenClient) => propose(bodyOf(given), given.reason)}
+      bodyOf={bodyOf}
     >
-      <RefusalAlert error={error} />
       <Form.Item name="unit" label={w('unit')} rules={[{ required: true, message: w('unitNeeded') }]}>
         <Select autoFocus showSearch={{ optionFilterProp: 'label' }} options={unitChoices(units)} />
       </Form.Item>
@@ -79,14 +73,7 @@ function MakeClient() {
         <Input type="date" min={today} max={addDays(today, MOST_DAYS - 1)} />
       </Form.Item>
       <HowItProves />
-      <ReasonField />
-      <p className="what">{w('fourEyes')}</p>
-      <p className="row">
-        <Button type="primary" htmlType="submit" loading={isBusy}>
-          {w('propose')}
-        </Button>
-      </p>
-    </Form>
+    </ProposalForm>
   );
 }
 

@@ -36,7 +36,7 @@ export function JobsPage() {
   const page = useListPage();
   const { data, error, isFetching, refetch } = useAnswer(
     jobRoutes.list,
-    { query: { state: (state.values.state || undefined) as JobState | undefined, cursor: page.cursor } },
+    { query: { ...state.given, cursor: page.cursor } },
     { topic: 'job', isKept: true, refetchEverySeconds: EVERY_SECONDS },
   );
   return (
@@ -52,9 +52,7 @@ export function JobsPage() {
         name={t('title')}
         rows={data?.jobs}
         next={data?.next}
-        error={error}
-        isFetching={isFetching && !data}
-        onRetry={() => void refetch()}
+        asked={{ error, isFetching: isFetching && !data, refetch }}
         page={page}
         keyOf={({ id }) => id}
         empty={t('empty')}

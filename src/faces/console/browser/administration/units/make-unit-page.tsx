@@ -1,11 +1,10 @@
 import '../administration.css';
-import { Button, Form, Input, Radio } from 'antd';
-import { Link } from 'react-router';
+import { Form, Input, Radio } from 'antd';
 import type { UnitKind } from '#trust/accounts/contract';
 import { PageHead } from '../../parts/page-head.tsx';
-import { RefusalAlert } from '../../parts/refusal-alert.tsx';
+import { Trail } from '../../parts/trail.tsx';
 import { useWords } from '../../words/use-words.tsx';
-import { ReasonField, usePropose } from '../propose.tsx';
+import { ProposalForm } from '../propose.tsx';
 import { administrationWords } from '../words.ts';
 import { unitWords } from './words.ts';
 
@@ -24,9 +23,7 @@ export function MakeUnitPage() {
   const t = useWords(unitWords);
   return (
     <>
-      <nav className="trail">
-        <Link to="/units">{t('back')}</Link>
-      </nav>
+      <Trail to="/units">{t('back')}</Trail>
       <PageHead title={t('make')} what={t('makeWhat')} help={t('help')} />
       <section className="panel wide-form">
         <MakeUnit />
@@ -39,17 +36,14 @@ function MakeUnit() {
   const t = useWords(unitWords);
   const w = useWords(administrationWords);
   const [form] = Form.useForm<Given>();
-  const { propose, isBusy, error } = usePropose('make-unit', form, fields);
   return (
-    <Form
+    <ProposalForm
+      kind="make-unit"
       form={form}
-      layout="vertical"
-      requiredMark={false}
-      scrollToFirstError={{ focus: true }}
+      fields={fields}
       initialValues={{ kind: 'department' }}
-      onFinish={({ reason, ...unit }: Given) => propose(unit, reason)}
+      bodyOf={({ reason: _, ...unit }) => unit}
     >
-      <RefusalAlert error={error} />
       <Form.Item
         name="code"
         label={t('code')}
@@ -84,13 +78,6 @@ function MakeUnit() {
       >
         <Input maxLength={6} inputMode="numeric" autoComplete="off" />
       </Form.Item>
-      <ReasonField />
-      <p className="what">{w('fourEyes')}</p>
-      <p className="row">
-        <Button type="primary" htmlType="submit" loading={isBusy}>
-          {w('propose')}
-        </Button>
-      </p>
-    </Form>
+    </ProposalForm>
   );
 }

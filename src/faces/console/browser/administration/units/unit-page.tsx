@@ -2,11 +2,14 @@ import '../administration.css';
 import { Link, useParams } from 'react-router';
 import { accountRoutes, type ManagedUnit } from '#trust/accounts/contract';
 import { useAnswer } from '../../client/use-client.tsx';
+import { Answered } from '../../parts/answered.tsx';
 import { Badge, Code, Instant } from '../../parts/displays.tsx';
+import { Fact } from '../../parts/fact.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
+import { Trail } from '../../parts/trail.tsx';
 import { isAllowed, useSignedIn } from '../../session/use-session.ts';
 import { useWords } from '../../words/use-words.tsx';
 import { roleWords } from '../../words/words-account.ts';
@@ -20,15 +23,13 @@ import { unitWords } from './words.ts';
 export function UnitPage() {
   const { code = '' } = useParams();
   const t = useWords(unitWords);
-  const { data, error, refetch } = useAnswer(accountRoutes.unit, { params: { code } }, { topic: 'account' });
+  const asked = useAnswer(accountRoutes.unit, { params: { code } }, { topic: 'account' });
   return (
     <>
-      <nav className="trail">
-        <Link to="/units">{t('back')}</Link>
-      </nav>
-      <RefusalAlert error={error} onRetry={() => void refetch()} />
-      {!data && !error && <Loading rows={8} />}
-      {data && <Opened unit={data} />}
+      <Trail to="/units">{t('back')}</Trail>
+      <Answered asked={asked} rows={8}>
+        {(data) => <Opened unit={data} />}
+      </Answered>
     </>
   );
 }
@@ -51,27 +52,22 @@ function Opened({ unit }: { unit: ManagedUnit }) {
         <div>
           <Panel title={t('about')}>
             <dl className="facts">
-              <dt>{t('code')}</dt>
-              <dd>
+              <Fact label={t('code')}>
                 <Code code={code} isCopied />
-              </dd>
-              <dt>{t('kind')}</dt>
-              <dd>
+              </Fact>
+              <Fact label={t('kind')}>
                 <UnitKindBadge kind={kind} />
-              </dd>
-              <dt>{t('division')}</dt>
-              <dd className="figures">{division}</dd>
-              <dt>{t('enteredAt')}</dt>
-              <dd>
+              </Fact>
+              <Fact label={t('division')} className="figures">
+                {division}
+              </Fact>
+              <Fact label={t('enteredAt')}>
                 <Instant at={createdAt} />
-              </dd>
+              </Fact>
               {endedAt && (
-                <>
-                  <dt>{t('endedAt')}</dt>
-                  <dd>
-                    <Instant at={endedAt} />
-                  </dd>
-                </>
+                <Fact label={t('endedAt')}>
+                  <Instant at={endedAt} />
+                </Fact>
               )}
             </dl>
           </Panel>

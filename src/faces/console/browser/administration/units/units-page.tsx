@@ -1,12 +1,12 @@
 import '../administration.css';
-import { Button } from 'antd';
 import { Link } from 'react-router';
-import { accountRoutes, type ManagedUnit, type UnitKind } from '#trust/accounts/contract';
+import { accountRoutes, type ManagedUnit } from '#trust/accounts/contract';
 import { useAnswer } from '../../client/use-client.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Badge, Code } from '../../parts/displays.tsx';
 import type { FilterSet } from '../../parts/filter-values.ts';
 import { Filters } from '../../parts/filters.tsx';
+import { LinkButton } from '../../parts/link-button.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { useFilters, useListPage } from '../../parts/use-filters.ts';
 import { isAllowed, useSignedIn } from '../../session/use-session.ts';
@@ -43,18 +43,10 @@ export function UnitsPage() {
   const { rights } = useSignedIn();
   const state = useFilters(filters);
   const page = useListPage();
-  const { q, kind, division, state: stands } = state.values;
-  const { data, error, isFetching, refetch } = useAnswer(
+  const division = divisionOf(state.values.division);
+  const asked = useAnswer(
     accountRoutes.units,
-    {
-      query: {
-        q: q || undefined,
-        kind: (kind || undefined) as UnitKind | undefined,
-        division: divisionOf(division),
-        state: (stands || undefined) as 'working' | 'ended' | undefined,
-        cursor: page.cursor,
-      },
-    },
+    { query: { ...state.given, division, cursor: page.cursor } },
     { topic: 'account', isKept: true },
   );
   return (
@@ -67,11 +59,9 @@ export function UnitsPage() {
           <>
             <Link to="/department-keys">{t('keys')}</Link>
             {isAllowed(rights, 'unit:propose') && (
-              <Link to="/units/new">
-                <Button type="primary" tabIndex={-1}>
-                  {t('make')}
-                </Button>
-              </Link>
+              <LinkButton isPrimary to="/units/new">
+                {t('make')}
+              </LinkButton>
             )}
           </>
         }
@@ -79,11 +69,9 @@ export function UnitsPage() {
       <Filters of={filters} state={state} />
       <DataTable<ManagedUnit>
         name={t('title')}
-        rows={data?.units}
-        next={data?.next}
-        error={error}
-        isFetching={isFetching}
-        onRetry={() => void refetch()}
+        rows={asked.data?.units}
+        next={asked.data?.next}
+        asked={asked}
         page={page}
         keyOf={({ code }) => code}
         to={({ code }) => `/units/${code}`}

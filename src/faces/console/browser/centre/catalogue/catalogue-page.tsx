@@ -16,7 +16,7 @@ export function CataloguePage() {
   const say = useInLanguage();
   const page = useListPage();
   useRowKeys();
-  const { data, error, isFetching, refetch } = useCatalogue();
+  const asked = useCatalogue();
   return (
     <>
       <PageHead
@@ -28,11 +28,9 @@ export function CataloguePage() {
       <ChangesNote />
       <DataTable<CatalogueEntry>
         name={t('title')}
-        rows={data?.items}
+        rows={asked.data?.items}
         next={null}
-        error={error}
-        isFetching={isFetching}
-        onRetry={() => void refetch()}
+        asked={asked}
         page={page}
         keyOf={({ item }) => item}
         to={({ item }) => `/catalogue/${item}`}

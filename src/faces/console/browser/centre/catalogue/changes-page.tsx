@@ -1,17 +1,19 @@
 import '../centre.css';
-import { useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Checkbox, Form, Input } from 'antd';
+import { Alert, Button, Checkbox, Form, Input } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { z } from 'zod';
 import { catalogueRoutes, type PageChange } from '#registry/catalogue/contract';
 import { proposalRoutes } from '#trust/approvals/contract';
-import { useAnswer, useSend } from '../../client/use-client.tsx';
+import { useAnswer } from '../../client/use-client.tsx';
 import { Badge } from '../../parts/displays.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Panel } from '../../parts/panel.tsx';
+import { ReasonField } from '../../parts/reason-field.tsx';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
+import { Trail } from '../../parts/trail.tsx';
+import { useSendProposal } from '../../proposals/use-send-proposal.ts';
 import { isAllowed, useSignedIn } from '../../session/use-session.ts';
 import { useWords } from '../../words/use-words.tsx';
 import { Differences } from './differences.tsx';
@@ -35,9 +37,7 @@ export function ChangesPage() {
   const mayPropose = isAllowed(rights, 'catalogue:propose');
   return (
     <>
-      <div className="trail">
-        <Link to="/catalogue">{t('backToList')}</Link>
-      </div>
+      <Trail to="/catalogue">{t('backToList')}</Trail>
       <PageHead title={t('changesTitle')} what={t('changesWhat')} help={t('changesHelp')} />
       <RefusalAlert error={error} onRetry={() => void refetch()} />
       {!data && !error && <Loading rows={6} />}
@@ -108,16 +108,8 @@ function Changed({ change: { page, kind, differences }, isChosen, onChoose }: Ch
 
 function Propose({ pages }: { pages: readonly Change[] }) {
   const t = useWords(catalogueWords);
-  const queries = useQueryClient();
-  const { message } = App.useApp();
   const [form] = Form.useForm<{ reason: string }>();
-  const propose = useSend(proposalRoutes.make, {
-    onDone() {
-      form.resetFields();
-      void message.success(t('proposed'));
-      void queries.invalidateQueries({ queryKey: ['proposal'] });
-    },
-  });
+  const propose = useSendProposal(t('proposed'), () => form.resetFields());
   const finish = ({ reason }: { reason: string }) =>
     propose.mutate({
       json: {
@@ -127,15 +119,11 @@ function Propose({ pages }: { pages: readonly Change[] }) {
       },
     });
   return (
-    <Form form={form} layout="vertical" requiredMark={false} className="narrow-form" onFinish={finish}>
+    <Form form={form} layout="vertical" className="narrow-form" onFinish={finish}>
       <RefusalAlert error={propose.error} />
-      <Form.Item
-        name="reason"
-        label={t('reason')}
-        rules={[{ required: true, whitespace: true, message: t('reasonNeeded') }]}
-      >
+      <ReasonField>
         <Input.TextArea maxLength={500} rows={3} />
-      </Form.Item>
+      </ReasonField>
       <Button type="primary" htmlType="submit" disabled={pages.length === 0} loading={propose.isPending}>
         {t('propose', { count: pages.length })}
       </Button>

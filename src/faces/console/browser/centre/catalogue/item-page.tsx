@@ -1,12 +1,13 @@
 import '../centre.css';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import type { CataloguePage } from '#registry/catalogue/contract';
 import { useItemPage } from '../../department/catalogue.ts';
+import { Answered } from '../../parts/answered.tsx';
 import { Badge } from '../../parts/displays.tsx';
-import { Loading } from '../../parts/loading.tsx';
+import { Fact } from '../../parts/fact.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Panel } from '../../parts/panel.tsx';
-import { RefusalAlert } from '../../parts/refusal-alert.tsx';
+import { Trail } from '../../parts/trail.tsx';
 import { useInLanguage, useWords } from '../../words/use-words.tsx';
 import { Fields } from './fields.tsx';
 import { PageVersions } from './page-versions.tsx';
@@ -17,15 +18,13 @@ import { catalogueWords } from './words.ts';
 export function ItemPage() {
   const { item = '' } = useParams();
   const t = useWords(catalogueWords);
-  const { data, error, refetch } = useItemPage(item);
+  const asked = useItemPage(item);
   return (
     <>
-      <div className="trail">
-        <Link to="/catalogue">{t('backToList')}</Link>
-      </div>
-      <RefusalAlert error={error} onRetry={() => void refetch()} />
-      {!data && !error && <Loading rows={10} />}
-      {data && <Opened page={data} />}
+      <Trail to="/catalogue">{t('backToList')}</Trail>
+      <Answered asked={asked} rows={10}>
+        {(data) => <Opened page={data} />}
+      </Answered>
     </>
   );
 }
@@ -73,27 +72,21 @@ function InShort({ page }: { page: CataloguePage }) {
   return (
     <Panel title={t('about')}>
       <dl className="facts">
-        <dt>{t('class')}</dt>
-        <dd>
+        <Fact label={t('class')}>
           {page.class.number} {page.class.zh}
-        </dd>
-        <dt>{t('nature')}</dt>
-        <dd>{page.nature}</dd>
-        <dt>{t('disclosure')}</dt>
-        <dd>{page.disclosure}</dd>
-        <dt>{t('provider')}</dt>
-        <dd>{say(page.provider)}</dd>
-        <dt>{t('term')}</dt>
-        <dd>{say(page.term)}</dd>
-        <dt>{t('edition')}</dt>
-        <dd>
+        </Fact>
+        <Fact label={t('nature')}>{page.nature}</Fact>
+        <Fact label={t('disclosure')}>{page.disclosure}</Fact>
+        <Fact label={t('provider')}>{say(page.provider)}</Fact>
+        <Fact label={t('term')}>{say(page.term)}</Fact>
+        <Fact label={t('edition')}>
           {edition.name}
           <small className="what">{edition.source}</small>
-        </dd>
-        <dt>{t('inForce')}</dt>
-        <dd className="figures">{until ? t('fromTo', { from, until }) : t('from', { day: from })}</dd>
-        <dt>{t('key')}</dt>
-        <dd>{naturalKey.map(heading).join(' + ')}</dd>
+        </Fact>
+        <Fact label={t('inForce')} className="figures">
+          {until ? t('fromTo', { from, until }) : t('from', { day: from })}
+        </Fact>
+        <Fact label={t('key')}>{naturalKey.map(heading).join(' + ')}</Fact>
       </dl>
     </Panel>
   );

@@ -85,8 +85,6 @@ export const catalogueWords = wordTable({
   after: { zh: '本版本', en: 'This version' },
   differences: { zh: '{count} 处不同', en: '{count} {count|difference|differences}' },
   choose: { zh: '纳入提议', en: 'Propose this page' },
-  reason: { zh: '理由', en: 'Reason' },
-  reasonNeeded: { zh: '请写明理由', en: 'Give a reason' },
   propose: { zh: '提议 {count} 个页面', en: 'Propose {count} {count|page|pages}' },
   proposed: { zh: '已提议，等待另一人批准', en: 'Proposed; another person approves' },
 });

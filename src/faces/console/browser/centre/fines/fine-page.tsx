@@ -1,16 +1,16 @@
 import '../centre.css';
 import { Button } from 'antd';
-import { Fragment } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
-import { insideRoutes, type RecordHistory } from '#disclosure/inside/contract';
-import { useAnswer } from '../../client/use-client.tsx';
+import type { RecordHistory } from '#disclosure/inside/contract';
+import { Answered } from '../../parts/answered.tsx';
 import { Code } from '../../parts/displays.tsx';
+import { Fact } from '../../parts/fact.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Panel } from '../../parts/panel.tsx';
-import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { useInLanguage, useWords } from '../../words/use-words.tsx';
 import { useSingleKeys } from '../single-keys.ts';
+import { useRecord } from '../subjects/use-record.ts';
 import { decideNeighbours } from './decide-neighbours.ts';
 import { FineDecision } from './fine-decision.tsx';
 import { ProposeLevel } from './propose-level.tsx';
@@ -20,18 +20,14 @@ import { fineWords } from './words.ts';
 /** One penalty: its content beside the level to propose, or the proposal to decide. */
 export function FinePage() {
   const { code = '', recordId = '' } = useParams();
-  const { data, error, refetch } = useAnswer(
-    insideRoutes.record,
-    { params: { code, recordId } },
-    { topic: 'record' },
-  );
+  const asked = useRecord(code, recordId);
   const goOn = useQueueKeys(recordId);
   return (
     <>
-      <Trail recordId={recordId} />
-      <RefusalAlert error={error} onRetry={() => void refetch()} />
-      {!data && !error && <Loading rows={10} />}
-      {data && <Penalty key={recordId} history={data} onProposed={goOn} />}
+      <InQueue recordId={recordId} />
+      <Answered asked={asked} rows={10}>
+        {(data) => <Penalty key={recordId} history={data} onProposed={goOn} />}
+      </Answered>
     </>
   );
 }
@@ -48,7 +44,8 @@ function useQueueKeys(recordId: string): () => void {
   return () => void navigate(next ? pathOf(next) : '/fines');
 }
 
-function Trail({ recordId }: { recordId: string }) {
+/** The way back to the queue, and to its neighbours in it. */
+function InQueue({ recordId }: { recordId: string }) {
   const t = useWords(fineWords);
   const { data } = useFirstFines();
   const queue = data?.fines ?? [];
@@ -86,18 +83,20 @@ function Penalty({ history, onProposed }: { history: RecordHistory; onProposed: 
         <div>
           <Panel title={t('content')}>
             <dl className="facts">
-              <dt>{t('organisation')}</dt>
-              <dd>
+              <Fact label={t('organisation')}>
                 <Link to={`/subjects/${subject.code}`}>{subject.name ?? subject.code}</Link>{' '}
                 <Code code={subject.code} isCopied />
-              </dd>
+              </Fact>
               {history.fields
                 .filter(({ value }) => !isSaid(value))
                 .map(({ name, label, value }) => (
-                  <Fragment key={name}>
-                    <dt>{say(label)}</dt>
-                    <dd className={name === 'fineFen' ? 'figures weighty' : undefined}>{value}</dd>
-                  </Fragment>
+                  <Fact
+                    key={name}
+                    label={say(label)}
+                    className={name === 'fineFen' ? 'figures weighty' : undefined}
+                  >
+                    {value}
+                  </Fact>
                 ))}
             </dl>
           </Panel>

@@ -20,7 +20,7 @@ export function FinesPage() {
   const page = useListPage();
   const columns = useColumns();
   useRowKeys();
-  const { data, error, isFetching, refetch } = useAnswer(
+  const asked = useAnswer(
     insideRoutes.fines,
     { query: { limit: 50, cursor: page.cursor } },
     { topic: 'record', isKept: true },
@@ -30,11 +30,9 @@ export function FinesPage() {
       <PageHead title={t('title')} what={t('what')} help={t('help')} />
       <DataTable<WaitingFine>
         name={t('title')}
-        rows={data?.fines}
-        next={data?.next}
-        error={error}
-        isFetching={isFetching}
-        onRetry={() => void refetch()}
+        rows={asked.data?.fines}
+        next={asked.data?.next}
+        asked={asked}
         page={page}
         keyOf={({ recordId }) => recordId}
         to={pathOf}

@@ -6,6 +6,7 @@ import type { FineLevel } from '#disclosure/publication/contract';
 import { proposalRoutes } from '#trust/approvals/contract';
 import { useClient, useSend } from '../../client/use-client.tsx';
 import { Panel } from '../../parts/panel.tsx';
+import { ReasonField } from '../../parts/reason-field.tsx';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { useUndoable } from '../../parts/use-undoable.tsx';
 import { useWords } from '../../words/use-words.tsx';
@@ -45,7 +46,7 @@ export function ProposeLevel({ history, onProposed }: { history: RecordHistory; 
   return (
     <Panel title={t('propose')} what={t('proposeWhat')}>
       <RefusalAlert error={propose.error} />
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={finish}>
+      <Form form={form} layout="vertical" onFinish={finish}>
         <Form.Item
           name="fineLevel"
           label={t('level')}
@@ -100,12 +101,7 @@ function useSent({ record }: RecordHistory, onProposed: () => void): (proposalId
 function Reason({ onEnter }: { onEnter: () => void }) {
   const t = useWords(fineWords);
   return (
-    <Form.Item
-      name="reason"
-      label={t('reason')}
-      extra={t('reasonHint')}
-      rules={[{ required: true, whitespace: true, message: t('reasonNeeded') }]}
-    >
+    <ReasonField hint={t('reasonHint')}>
       <Input.TextArea
         maxLength={500}
         rows={3}
@@ -115,6 +111,6 @@ function Reason({ onEnter }: { onEnter: () => void }) {
           onEnter();
         }}
       />
-    </Form.Item>
+    </ReasonField>
   );
 }

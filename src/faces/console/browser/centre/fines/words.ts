@@ -40,12 +40,10 @@ export const fineWords = wordTable({
     zh: '轻微，但确需公示（按例外公示，期限较短）',
     en: 'Minor, but needs to be shown all the same (by exception, for a short time)',
   },
-  reason: { zh: '理由', en: 'Reason' },
   reasonHint: {
     zh: '依据哪项裁量基准。Enter 提出，Shift+Enter 换行。',
     en: 'By which scale. Enter proposes, Shift+Enter begins a new line.',
   },
-  reasonNeeded: { zh: '请写明理由', en: 'Give a reason' },
   send: { zh: '提出', en: 'Propose' },
   sent: { zh: '已提出，等待另一人决定', en: 'Proposed; another person decides' },
   takenBackAtOnce: { zh: '提出后随即由提出人收回', en: 'Taken back by the proposer right away' },

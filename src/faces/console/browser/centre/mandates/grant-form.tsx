@@ -49,7 +49,7 @@ export function GrantForm({ onDone, onClose }: { onDone: () => void; onClose: ()
       )}
       <Panel title={t('grant')}>
         <RefusalAlert error={grant.error} />
-        <Form form={form} layout="vertical" requiredMark={false} className="narrow-form" onFinish={finish}>
+        <Form form={form} layout="vertical" className="narrow-form" onFinish={finish}>
           <Fields />
           <p className="row">
             <Button type="primary" htmlType="submit" loading={grant.isPending}>

@@ -37,16 +37,16 @@ export function MandatesPage() {
   const state = useFilters(filters);
   const page = useListPage();
   const [isGranting, open] = useState(false);
-  const { account, subject, state: stands } = state.values;
-  const { data, error, isFetching, refetch } = useAnswer(
+  const { account, subject } = state.values;
+  const asked = useAnswer(
     accountRoutes.mandates,
     {
       query: {
-        limit: 50,
-        cursor: page.cursor,
+        ...state.given,
         account: isAccount(account) ? account : undefined,
         subject: subject.slice(0, 40) || undefined,
-        state: (stands || undefined) as 'running' | 'over' | undefined,
+        limit: 50,
+        cursor: page.cursor,
       },
     },
     { topic: 'account', isKept: true },
@@ -71,11 +71,9 @@ export function MandatesPage() {
       <Filters of={filters} state={state} />
       <DataTable<ManagedMandate>
         name={t('title')}
-        rows={data?.mandates}
-        next={data?.next}
-        error={error}
-        isFetching={isFetching}
-        onRetry={() => void refetch()}
+        rows={asked.data?.mandates}
+        next={asked.data?.next}
+        asked={asked}
         page={page}
         keyOf={({ mandateId }) => mandateId}
         empty={t('empty')}

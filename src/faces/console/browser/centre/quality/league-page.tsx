@@ -1,10 +1,11 @@
 import '../centre.css';
+import type { UseQueryResult } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { z } from 'zod';
 import { type QualityAnswer, type QualityFigure, qualityRoutes } from '#oversight/quality/contract';
 import { useAnswer } from '../../client/use-client.tsx';
 import { useItemName } from '../../department/catalogue.ts';
-import { DataTable } from '../../parts/data-table.tsx';
+import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { Count, Instant, None } from '../../parts/displays.tsx';
 import type { FilterSet } from '../../parts/filter-values.ts';
 import { Filters } from '../../parts/filters.tsx';
@@ -12,7 +13,7 @@ import { PageHead } from '../../parts/page-head.tsx';
 import { useFilters, useListPage } from '../../parts/use-filters.ts';
 import { useToday } from '../../parts/use-today.ts';
 import { useWords } from '../../words/use-words.tsx';
-import { useUnits } from '../use-units.ts';
+import { unitFilterOf, useUnits } from '../use-units.ts';
 import { BandStrip } from './band-strip.tsx';
 import { decideLeague, formatShare, type LeagueRow, monthsUpTo } from './decide-league.ts';
 import { LateUnits } from './late-units.tsx';
@@ -23,13 +24,10 @@ function useUnitFilter() {
   return useMemo(
     () =>
       ({
-        unit: {
-          kind: 'choice',
-          label: words.unit,
-          choices: units
-            .filter(({ kind }) => kind === 'department')
-            .map(({ code, name }) => ({ value: code, label: { zh: name, en: name } })),
-        },
+        unit: unitFilterOf(
+          words.unit,
+          units.filter(({ kind }) => kind === 'department'),
+        ),
       }) as const satisfies FilterSet,
     [units],
   );
@@ -41,9 +39,8 @@ export function LeaguePage() {
   const filters = useUnitFilter();
   const state = useFilters(filters);
   const { unit } = state.values;
-  const { data, error, refetch } = useAnswer(qualityRoutes.quality, {
-    query: unit ? { unit } : {},
-  });
+  const asked = useAnswer(qualityRoutes.quality, { query: state.given });
+  const { data } = asked;
   const nameOf = (code: string) => data?.units.find((each) => each.code === code)?.name ?? code;
   return (
     <>
@@ -61,7 +58,7 @@ export function LeaguePage() {
           )}
         </p>
       )}
-      <League answer={data} error={error} onRetry={() => void refetch()} nameOf={nameOf} />
+      <League asked={asked} nameOf={nameOf} />
       {data?.next && <p className="what">{t('tooMany', { count: data.figures.length })}</p>}
       {unit && data && <Figures figures={data.figures} name={t('figures', { unit: nameOf(unit) })} />}
     </>
@@ -69,61 +66,54 @@ export function LeaguePage() {
 }
 
 type LeagueProps = {
-  answer: z.output<typeof QualityAnswer> | undefined;
-  error: unknown;
-  onRetry: () => void;
+  asked: UseQueryResult<z.output<typeof QualityAnswer>>;
   nameOf: (code: string) => string;
 };
 
-function League({ answer, error, onRetry, nameOf }: LeagueProps) {
+function League({ asked, nameOf }: LeagueProps) {
   const t = useWords(words);
   const page = useListPage();
+  const { data } = asked;
   const months = monthsUpTo(useToday());
   return (
     <DataTable<LeagueRow>
       name={t('title')}
-      rows={answer && decideLeague(answer.figures, answer.bands, months)}
+      asked={asked}
+      rows={data && decideLeague(data.figures, data.bands, months)}
       next={null}
-      error={error}
-      onRetry={onRetry}
       page={page}
       keyOf={({ unit }) => unit}
       to={({ unit }) => `/department-quality?unit=${unit}`}
       empty={t('empty')}
       columns={[
         { key: 'unit', title: t('unit'), render: ({ unit }) => nameOf(unit) },
-        {
-          key: 'rows',
-          title: t('rows'),
-          width: 90,
-          align: 'end',
-          render: ({ rows }) => <Count count={rows} />,
-        },
-        {
-          key: 'refused',
-          title: t('refused'),
-          width: 90,
-          align: 'end',
-          render: ({ refused }) => <Count count={refused} />,
-        },
-        {
-          key: 'passed',
-          title: t('passed'),
-          width: 100,
-          align: 'end',
-          render: (row) => <Share of={row.passedShare} />,
-        },
-        {
-          key: 'onTime',
-          title: t('onTime'),
-          width: 100,
-          align: 'end',
-          render: (row) => <Share of={row.onTimeShare} />,
-        },
+        ...useFigureColumns<LeagueRow>(90),
         { key: 'months', title: t('months'), width: 290, render: (row) => <BandStrip months={row.months} /> },
       ]}
     />
   );
+}
+
+type Figured = Pick<Figure, 'rows' | 'refused' | 'passedShare' | 'onTimeShare'>;
+
+/** Counts, and shares in a little more room. */
+function useFigureColumns<Row extends Figured>(width: number): Column<Row>[] {
+  const t = useWords(words);
+  const count = (key: 'rows' | 'refused'): Column<Row> => ({
+    key,
+    title: t(key),
+    width,
+    align: 'end',
+    render: (row) => <Count count={row[key]} />,
+  });
+  const share = (key: 'passed' | 'onTime'): Column<Row> => ({
+    key,
+    title: t(key),
+    width: width + 10,
+    align: 'end',
+    render: (row) => <Share of={row[`${key}Share`]} />,
+  });
+  return [count('rows'), count('refused'), share('passed'), share('onTime')];
 }
 
 const Share = ({ of }: { of: number | null }) =>
@@ -148,34 +138,7 @@ function Figures({ figures, name }: { figures: readonly Figure[]; name: string }
         columns={[
           { key: 'month', title: t('month'), width: 110, render: ({ month }) => month },
           { key: 'item', title: t('item'), render: ({ item }) => itemName(item) },
-          {
-            key: 'rows',
-            title: t('rows'),
-            width: 100,
-            align: 'end',
-            render: ({ rows }) => <Count count={rows} />,
-          },
-          {
-            key: 'refused',
-            title: t('refused'),
-            width: 100,
-            align: 'end',
-            render: ({ refused }) => <Count count={refused} />,
-          },
-          {
-            key: 'passed',
-            title: t('passed'),
-            width: 110,
-            align: 'end',
-            render: (row) => <Share of={row.passedShare} />,
-          },
-          {
-            key: 'onTime',
-            title: t('onTime'),
-            width: 110,
-            align: 'end',
-            render: (row) => <Share of={row.onTimeShare} />,
-          },
+          ...useFigureColumns<Figure>(100),
         ]}
       />
     </section>

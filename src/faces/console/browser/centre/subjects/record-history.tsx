@@ -2,15 +2,33 @@ import { Link } from 'react-router';
 import type { RecordHistory, VersionInside } from '#disclosure/inside/contract';
 import { endReasonWords, fineLevelWords, neverWords } from '#disclosure/publication/contract';
 import { Badge, Day, Instant } from '../../parts/displays.tsx';
+import { Fact } from '../../parts/fact.tsx';
 import { Panel } from '../../parts/panel.tsx';
-import { BeforeAfter } from '../../proposals/what-and-why.tsx';
 import { useInLanguage, useWords } from '../../words/use-words.tsx';
 import { useUnitName } from '../use-units.ts';
+import { ChangedFields } from './changed-fields.tsx';
 import { verifyPage } from './doors.ts';
 import { useWordOf } from './use-word-of.ts';
 import { leafWords, logWords, subjectWords } from './words.ts';
 
 type Of = { history: RecordHistory };
+
+/** What it says, field by field. */
+export function RecordContent({ fields }: Pick<RecordHistory, 'fields'>) {
+  const t = useWords(subjectWords);
+  const say = useInLanguage();
+  return (
+    <Panel title={t('content')}>
+      <dl className="facts">
+        {fields.map(({ name, label, value }) => (
+          <Fact key={name} label={say(label)} className="wrap">
+            {value}
+          </Fact>
+        ))}
+      </dl>
+    </Panel>
+  );
+}
 
 /** From when to when it is public, and by which clauses. */
 export function PublicationPanel({ history: { publication, record } }: Of) {
@@ -30,31 +48,23 @@ export function PublicationPanel({ history: { publication, record } }: Of) {
       <dl className="facts">
         {record.shownFrom && (
           <>
-            <dt>{t('shownFrom')}</dt>
-            <dd>
+            <Fact label={t('shownFrom')}>
               <Day day={record.shownFrom} />
-            </dd>
-            <dt>{t('until')}</dt>
-            <dd>
+            </Fact>
+            <Fact label={t('until')}>
               <Day day={record.shownUntil} />
-            </dd>
+            </Fact>
           </>
         )}
         {earliestRepairOn && (
-          <>
-            <dt>{t('repair')}</dt>
-            <dd>
-              <Day day={earliestRepairOn} />
-            </dd>
-          </>
+          <Fact label={t('repair')}>
+            <Day day={earliestRepairOn} />
+          </Fact>
         )}
         {endReason && (
-          <>
-            <dt>{t('ends')}</dt>
-            <dd>
-              {say(endReasonWords[endReason])} <Instant at={endedAt} />
-            </dd>
-          </>
+          <Fact label={t('ends')}>
+            {say(endReasonWords[endReason])} <Instant at={endedAt} />
+          </Fact>
         )}
       </dl>
       <ul className="things">
@@ -79,14 +89,11 @@ export function Classification({ history: { classification } }: Of) {
   return (
     <Panel title={t('classification')}>
       <dl className="facts">
-        <dt>{t('level')}</dt>
-        <dd>{say(fineLevelWords[classification.fineLevel])}</dd>
-        <dt>{t('classifiedOn')}</dt>
-        <dd>
+        <Fact label={t('level')}>{say(fineLevelWords[classification.fineLevel])}</Fact>
+        <Fact label={t('classifiedOn')}>
           <Day day={classification.classifiedOn} />
-        </dd>
-        <dt>{t('reason')}</dt>
-        <dd>{classification.reason}</dd>
+        </Fact>
+        <Fact label={t('reason')}>{classification.reason}</Fact>
       </dl>
     </Panel>
   );
@@ -147,7 +154,6 @@ function Version({
   of: VersionInside;
 }) {
   const t = useWords(subjectWords);
-  const say = useInLanguage();
   const unitName = useUnitName();
   const isQuiet = kind === 'stored' && changes.length === 0;
   return (
@@ -169,14 +175,7 @@ function Version({
       </p>
       {reason && <p>{reason}</p>}
       {isQuiet && <p className="what">{t(version === 1 ? 'first' : 'noChange')}</p>}
-      <ul className="plain-list">
-        {changes.map(({ name, label, before, after }) => (
-          <li key={name}>
-            <small className="what">{say(label)}</small>{' '}
-            <BeforeAfter before={before ?? '—'} after={after ?? '—'} />
-          </li>
-        ))}
-      </ul>
+      <ChangedFields changes={changes} />
     </li>
   );
 }

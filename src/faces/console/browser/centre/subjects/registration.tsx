@@ -1,6 +1,6 @@
-import { Fragment, type ReactNode } from 'react';
 import type { PublicSubject } from '#disclosure/register/contract';
 import { Code, Instant } from '../../parts/displays.tsx';
+import { Fact } from '../../parts/fact.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { useInLanguage, useWords } from '../../words/use-words.tsx';
 import { useWordOf } from './use-word-of.ts';
@@ -11,47 +11,37 @@ export function Registration({ subject }: { subject: PublicSubject }) {
   const t = useWords(subjectWords);
   const say = useInLanguage();
   const sayWord = useWordOf();
-  const facts: [label: string, value: ReactNode][] = [
-    [t('code'), <Code key="code" code={subject.code} isCopied />],
-    [t('kind'), say(subject.kind)],
-    [t('status'), subject.status],
-    [t('established'), subject.establishedOn],
-    [t('closed'), subject.closedOn],
-    [t('division'), subject.division?.name ?? subject.division?.code],
-    [t('address'), subject.address],
-    [t('representative'), subject.legalRepresentative],
-    [t('capital'), subject.capitalWanYuan],
-    [t('authority'), subject.registrationAuthority],
-    [t('updated'), <Instant key="updated" at={subject.updatedAt} />],
-  ];
   return (
     <Panel title={t('registration')}>
       <dl className="facts">
-        {facts
-          .filter(([, value]) => value)
-          .map(([label, value]) => (
-            <Fragment key={label}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </Fragment>
-          ))}
-        <dt>{t('names')}</dt>
-        <dd>
+        <Fact label={t('code')}>
+          <Code code={subject.code} isCopied />
+        </Fact>
+        <Fact label={t('kind')}>{say(subject.kind)}</Fact>
+        <Fact label={t('status')}>{subject.status}</Fact>
+        <Fact label={t('established')}>{subject.establishedOn}</Fact>
+        <Fact label={t('closed')}>{subject.closedOn}</Fact>
+        <Fact label={t('division')}>{subject.division?.name ?? subject.division?.code}</Fact>
+        <Fact label={t('address')}>{subject.address}</Fact>
+        <Fact label={t('representative')}>{subject.legalRepresentative}</Fact>
+        <Fact label={t('capital')}>{subject.capitalWanYuan}</Fact>
+        <Fact label={t('authority')}>{subject.registrationAuthority}</Fact>
+        <Fact label={t('updated')}>
+          <Instant at={subject.updatedAt} />
+        </Fact>
+        <Fact label={t('names')}>
           <Names names={subject.names} />
-        </dd>
+        </Fact>
         {subject.oldNumbers.length > 0 && (
-          <>
-            <dt>{t('oldNumbers')}</dt>
-            <dd>
-              <ul className="plain-list">
-                {subject.oldNumbers.map(({ kind, number }) => (
-                  <li key={`${kind} ${number}`}>
-                    {sayWord(oldNumberWords, kind)} <Code code={number} />
-                  </li>
-                ))}
-              </ul>
-            </dd>
-          </>
+          <Fact label={t('oldNumbers')}>
+            <ul className="plain-list">
+              {subject.oldNumbers.map(({ kind, number }) => (
+                <li key={`${kind} ${number}`}>
+                  {sayWord(oldNumberWords, kind)} <Code code={number} />
+                </li>
+              ))}
+            </ul>
+          </Fact>
         )}
       </dl>
     </Panel>

@@ -31,7 +31,7 @@ export function SearchPage() {
   const page = useListPage();
   useRowKeys();
   const { q } = state.values;
-  const { data, error, isFetching, refetch } = useAnswer(
+  const asked = useAnswer(
     searchDoor,
     { query: { q, limit: 20, cursor: page.cursor } },
     { isKept: true, isEnabled: q !== '' },
@@ -45,11 +45,9 @@ export function SearchPage() {
       ) : (
         <DataTable<SearchResult>
           name={t('title')}
-          rows={data?.results}
-          next={data?.next}
-          error={error}
-          isFetching={isFetching}
-          onRetry={() => void refetch()}
+          rows={asked.data?.results}
+          next={asked.data?.next}
+          asked={asked}
           page={page}
           keyOf={({ code, matchedName }) => `${code} ${matchedName}`}
           to={({ code }) => `/subjects/${code}`}

@@ -2,10 +2,10 @@ import '../centre.css';
 import { Link, useParams } from 'react-router';
 import { insideRoutes } from '#disclosure/inside/contract';
 import { useAnswer } from '../../client/use-client.tsx';
+import { Answered } from '../../parts/answered.tsx';
 import { Badge } from '../../parts/displays.tsx';
-import { Loading } from '../../parts/loading.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
-import { RefusalAlert } from '../../parts/refusal-alert.tsx';
+import { Trail } from '../../parts/trail.tsx';
 import { isAllowed, useSignedIn } from '../../session/use-session.ts';
 import { useWords } from '../../words/use-words.tsx';
 import { publicSubject, verifyPage } from './doors.ts';
@@ -19,46 +19,44 @@ export function SubjectPage() {
   const { code = '' } = useParams();
   const t = useWords(subjectWords);
   const { rights } = useSignedIn();
-  const { data, error, refetch } = useAnswer(insideRoutes.subject, { params: { code } }, { topic: 'record' });
+  const asked = useAnswer(insideRoutes.subject, { params: { code } }, { topic: 'record' });
   return (
     <>
-      <div className="trail">
-        <Link to="/subjects">{t('backToSearch')}</Link>
-      </div>
-      <RefusalAlert error={error} onRetry={() => void refetch()} />
-      {!data && !error && <Loading rows={10} />}
-      {data && (
-        <>
-          <PageHead
-            title={data.subject.name}
-            what={`${data.subject.code} · ${data.subject.status}`}
-            actions={
-              <>
-                {data.held > 0 && (
-                  <Link to={`/held?subject=${data.subject.code}`}>
-                    <Badge tone="warn">{t('held', { count: data.held })}</Badge>
-                  </Link>
-                )}
-                <a href={publicSubject(data.subject.code)} target="_blank" rel="noreferrer">
-                  {t('publicPage')}
-                </a>
-                <a href={verifyPage(data.subject.code)} target="_blank" rel="noreferrer">
-                  {t('completeness')}
-                </a>
-              </>
-            }
-          />
-          {isAllowed(rights, 'record:read') && <SubjectRecords code={data.subject.code} />}
-          <div className="panels">
-            <div>
-              <Registration subject={data.subject} />
+      <Trail to="/subjects">{t('backToSearch')}</Trail>
+      <Answered asked={asked} rows={10}>
+        {(data) => (
+          <>
+            <PageHead
+              title={data.subject.name}
+              what={`${data.subject.code} · ${data.subject.status}`}
+              actions={
+                <>
+                  {data.held > 0 && (
+                    <Link to={`/held?subject=${data.subject.code}`}>
+                      <Badge tone="warn">{t('held', { count: data.held })}</Badge>
+                    </Link>
+                  )}
+                  <a href={publicSubject(data.subject.code)} target="_blank" rel="noreferrer">
+                    {t('publicPage')}
+                  </a>
+                  <a href={verifyPage(data.subject.code)} target="_blank" rel="noreferrer">
+                    {t('completeness')}
+                  </a>
+                </>
+              }
+            />
+            {isAllowed(rights, 'record:read') && <SubjectRecords code={data.subject.code} />}
+            <div className="panels">
+              <div>
+                <Registration subject={data.subject} />
+              </div>
+              <div>
+                <Timeline code={data.subject.code} happenings={data.timeline} />
+              </div>
             </div>
-            <div>
-              <Timeline code={data.subject.code} happenings={data.timeline} />
-            </div>
-          </div>
-        </>
-      )}
+          </>
+        )}
+      </Answered>
     </>
   );
 }

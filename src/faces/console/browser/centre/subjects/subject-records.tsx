@@ -23,15 +23,14 @@ export function RecordStateBadge({ state }: { state: RecordInside['state'] }) {
   return <Badge tone={tones[state]}>{t(state)}</Badge>;
 }
 
+/** How a record stands, as choices of a filter. */
+export const recordStates = (Object.keys(tones) as RecordInside['state'][]).map((value) => ({
+  value,
+  label: subjectWords[value],
+}));
+
 const filters = {
-  state: {
-    kind: 'choice',
-    label: subjectWords.state,
-    choices: (['public', 'waiting', 'never', 'over', 'withdrawn'] as const).map((value) => ({
-      value,
-      label: subjectWords[value],
-    })),
-  },
+  state: { kind: 'choice', label: subjectWords.state, choices: recordStates },
 } as const satisfies FilterSet;
 
 /** Records of one organisation in every state. */
@@ -41,16 +40,9 @@ export function SubjectRecords({ code }: { code: string }) {
   const page = useListPage();
   const unitName = useUnitName();
   const itemName = useItemName();
-  const { data, error, isFetching, refetch } = useAnswer(
+  const asked = useAnswer(
     insideRoutes.records,
-    {
-      query: {
-        q: code,
-        limit: 20,
-        cursor: page.cursor,
-        state: (state.values.state || undefined) as RecordInside['state'] | undefined,
-      },
-    },
+    { query: { ...state.given, q: code, limit: 20, cursor: page.cursor } },
     { topic: 'record', isKept: true },
   );
   return (
@@ -60,11 +52,9 @@ export function SubjectRecords({ code }: { code: string }) {
       <Filters of={filters} state={state} />
       <DataTable<RecordInside>
         name={t('records')}
-        rows={data?.records}
-        next={data?.next}
-        error={error}
-        isFetching={isFetching}
-        onRetry={() => void refetch()}
+        rows={asked.data?.records}
+        next={asked.data?.next}
+        asked={asked}
         page={page}
         keyOf={({ recordId }) => recordId}
         to={({ recordId }) => `/subjects/${code}/records/${recordId}`}

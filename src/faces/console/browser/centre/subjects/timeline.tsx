@@ -4,8 +4,8 @@ import type { Happening } from '#disclosure/inside/contract';
 import { useItemName } from '../../department/catalogue.ts';
 import { Badge, Instant, type Tone } from '../../parts/displays.tsx';
 import { Panel } from '../../parts/panel.tsx';
-import { BeforeAfter } from '../../proposals/what-and-why.tsx';
-import { useInLanguage, useWords } from '../../words/use-words.tsx';
+import { useWords } from '../../words/use-words.tsx';
+import { ChangedFields } from './changed-fields.tsx';
 import { subjectWords } from './words.ts';
 
 type One = z.output<typeof Happening>;
@@ -35,7 +35,6 @@ export function Timeline({ code, happenings }: { code: string; happenings: reado
 
 function Happened({ code, happening }: { code: string; happening: One }) {
   const t = useWords(subjectWords);
-  const say = useInLanguage();
   const itemName = useItemName();
   const { at, kind, item, recordId, title, changes } = happening;
   const { word, tone } = kinds[kind];
@@ -51,16 +50,7 @@ function Happened({ code, happening }: { code: string; happening: One }) {
       ) : (
         <Link to={`/subjects/${code}/records/${recordId}`}>{title}</Link>
       )}
-      {changes.length > 0 && (
-        <ul className="plain-list">
-          {changes.map(({ name, label, before, after }) => (
-            <li key={name}>
-              <small className="what">{say(label)}</small>{' '}
-              <BeforeAfter before={before ?? '—'} after={after ?? '—'} />
-            </li>
-          ))}
-        </ul>
-      )}
+      {changes.length > 0 && <ChangedFields changes={changes} />}
     </li>
   );
 }

@@ -1,12 +1,12 @@
 import '../department.css';
 import { Alert, Button } from 'antd';
 import { useRef } from 'react';
+import { LinkButton } from '../../parts/link-button.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { useInLanguage, useWords } from '../../words/use-words.tsx';
 import { useCatalogue } from '../catalogue.ts';
-import { LinkButton } from '../link-button.tsx';
 import { handInWords } from '../words/words-hand-in.ts';
 import { DropZone } from './drop-zone.tsx';
 import { FileOnItsWay } from './file-on-its-way.tsx';

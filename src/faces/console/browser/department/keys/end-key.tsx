@@ -1,26 +1,17 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Form, Input, Modal } from 'antd';
+import { Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
-import { proposalRoutes } from '#trust/approvals/contract';
-import { useSend } from '../../client/use-client.tsx';
+import { ReasonField } from '../../parts/reason-field.tsx';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
+import { useSendProposal } from '../../proposals/use-send-proposal.ts';
 import { useWords } from '../../words/use-words.tsx';
 import { keyWords } from '../words/words-keys.ts';
 
 /** Proposes that a key sign no more. */
 export function EndKey({ unit, keyId }: { unit: string; keyId: string }) {
   const t = useWords(keyWords);
-  const { message } = App.useApp();
-  const queries = useQueryClient();
   const [form] = Form.useForm<{ reason: string }>();
   const [isOpen, setOpen] = useState(false);
-  const send = useSend(proposalRoutes.make, {
-    onDone: () => {
-      setOpen(false);
-      void message.success(t('proposed'));
-      void queries.invalidateQueries({ queryKey: ['proposal'] });
-    },
-  });
+  const send = useSendProposal(t('proposed'), () => setOpen(false));
   return (
     <>
       <Button size="small" onClick={() => setOpen(true)}>
@@ -43,13 +34,9 @@ export function EndKey({ unit, keyId }: { unit: string; keyId: string }) {
           layout="vertical"
           onFinish={({ reason }) => send.mutate({ json: { kind: 'end-key', body: { unit, keyId }, reason } })}
         >
-          <Form.Item
-            name="reason"
-            label={t('reason')}
-            rules={[{ required: true, whitespace: true, message: t('reasonNeeded') }]}
-          >
+          <ReasonField>
             <Input maxLength={500} autoFocus />
-          </Form.Item>
+          </ReasonField>
         </Form>
       </Modal>
     </>

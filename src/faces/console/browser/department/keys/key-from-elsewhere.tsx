@@ -1,10 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Form, Input } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { z } from 'zod';
-import { proposalRoutes } from '#trust/approvals/contract';
-import { useSend } from '../../client/use-client.tsx';
 import { Panel } from '../../parts/panel.tsx';
+import { ReasonField } from '../../parts/reason-field.tsx';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
+import { useSendProposal } from '../../proposals/use-send-proposal.ts';
 import { useWords } from '../../words/use-words.tsx';
 import { keyWords } from '../words/words-keys.ts';
 
@@ -21,18 +20,9 @@ function parsePrinted(line: string): z.output<typeof Printed> | null {
 /** For a department whose key is in an HSM or a file: what `gongxin sign --registration` printed is proposed. */
 export function KeyFromElsewhere({ unit, title }: { unit: string; title: string }) {
   const t = useWords(keyWords);
-  const { message } = App.useApp();
-  const queries = useQueryClient();
   const [form] = Form.useForm<{ line: string; label: string; reason: string }>();
-  const send = useSend(proposalRoutes.make, {
-    onDone: () => {
-      form.resetFields();
-      void message.success(t('proposed'));
-      void queries.invalidateQueries({ queryKey: ['proposal'] });
-    },
-  });
+  const send = useSendProposal(t('proposed'), () => form.resetFields());
   const isOurs = (line: string) => parsePrinted(line)?.unit === unit;
-  const reasonNeeded = { required: true, whitespace: true, message: t('reasonNeeded') };
   return (
     <Panel title={title}>
       <details className="help">
@@ -68,9 +58,9 @@ export function KeyFromElsewhere({ unit, title }: { unit: string; title: string 
           >
             <Input maxLength={80} />
           </Form.Item>
-          <Form.Item name="reason" label={t('reason')} rules={[reasonNeeded]}>
+          <ReasonField>
             <Input maxLength={500} />
-          </Form.Item>
+          </ReasonField>
           <Button htmlType="submit" loading={send.isPending}>
             {t('register')}
           </Button>

@@ -2,11 +2,10 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { proposalRoutes } from '#trust/approvals/contract';
 import { useAnswer } from '../../client/use-client.tsx';
+import { Answered } from '../../parts/answered.tsx';
 import { Badge, Code, Instant } from '../../parts/displays.tsx';
-import { Loading } from '../../parts/loading.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Panel } from '../../parts/panel.tsx';
-import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { useSignedIn } from '../../session/use-session.ts';
 import { useWords } from '../../words/use-words.tsx';
 import { keyWords } from '../words/words-keys.ts';
@@ -51,40 +50,46 @@ function Keys({ unit }: { unit: string }) {
 
 function UnitKeyList({ unit }: { unit: string }) {
   const t = useWords(keyWords);
-  const { data, error, refetch } = useUnitKeys(unit);
+  const asked = useUnitKeys(unit);
   const held = useHeldKeys(unit).data ?? [];
   const ending = useWaiting('end-key');
   return (
     <Panel title={t('unitKeys')}>
-      <RefusalAlert error={error} onRetry={() => void refetch()} />
-      {!data && !error && <Loading rows={2} />}
-      {data?.keys.length === 0 && <p className="what">{t('none')}</p>}
-      <ul className="things">
-        {data?.keys.toReversed().map((key) => (
-          <li key={key.keyId}>
-            <div>
-              <Code code={key.keyId} isCopied />{' '}
-              <Badge tone={key.until ? 'plain' : 'ok'}>{t(key.until ? 'ended' : 'inForce')}</Badge>{' '}
-              {held.some(({ keyId }) => keyId === key.keyId) && <Badge tone="accent">{t('here')}</Badge>}
-              <small>
-                {t('from')} <Instant at={key.from} />
-                {key.until && (
-                  <>
-                    {' '}
-                    · {t('until')} <Instant at={key.until} />
-                  </>
-                )}
-              </small>
-            </div>
-            {key.until === null &&
-              (ending.has(key.keyId) ? (
-                <Badge tone="warn">{t('endWaits')}</Badge>
-              ) : (
-                <EndKey unit={unit} keyId={key.keyId} />
+      <Answered asked={asked} rows={2}>
+        {(data) => (
+          <>
+            {data.keys.length === 0 && <p className="what">{t('none')}</p>}
+            <ul className="things">
+              {data.keys.toReversed().map((key) => (
+                <li key={key.keyId}>
+                  <div>
+                    <Code code={key.keyId} isCopied />{' '}
+                    <Badge tone={key.until ? 'plain' : 'ok'}>{t(key.until ? 'ended' : 'inForce')}</Badge>{' '}
+                    {held.some(({ keyId }) => keyId === key.keyId) && (
+                      <Badge tone="accent">{t('here')}</Badge>
+                    )}
+                    <small>
+                      {t('from')} <Instant at={key.from} />
+                      {key.until && (
+                        <>
+                          {' '}
+                          · {t('until')} <Instant at={key.until} />
+                        </>
+                      )}
+                    </small>
+                  </div>
+                  {key.until === null &&
+                    (ending.has(key.keyId) ? (
+                      <Badge tone="warn">{t('endWaits')}</Badge>
+                    ) : (
+                      <EndKey unit={unit} keyId={key.keyId} />
+                    ))}
+                </li>
               ))}
-          </li>
-        ))}
-      </ul>
+            </ul>
+          </>
+        )}
+      </Answered>
     </Panel>
   );
 }

@@ -1,12 +1,12 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Form, Input } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { useEffect, useRef } from 'react';
-import { proposalRoutes } from '#trust/approvals/contract';
 import { LedgerKeys } from '#trust/ledger/contract';
 import { formatBase64, ledgerOf, registrationText } from '#trust/proofs';
 import type { Door } from '../../client/request.ts';
-import { useAnswer, useSend } from '../../client/use-client.tsx';
+import { useAnswer } from '../../client/use-client.tsx';
+import { ReasonField } from '../../parts/reason-field.tsx';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
+import { useSendProposal } from '../../proposals/use-send-proposal.ts';
 import { useWords } from '../../words/use-words.tsx';
 import { keyWords } from '../words/words-keys.ts';
 import type { HeldKey } from './decide-signer.ts';
@@ -16,15 +16,8 @@ const ledgerKeys = { method: 'GET', path: '/api/v1/ledger/keys', answer: LedgerK
 /** Proposes the registration of a key of this browser; it signs the text of its own registration to show that it is had. */
 export function RegisterKey({ unit, held }: { unit: string; held: HeldKey }) {
   const t = useWords(keyWords);
-  const { message } = App.useApp();
-  const queries = useQueryClient();
   const log = useAnswer(ledgerKeys, {});
-  const send = useSend(proposalRoutes.make, {
-    onDone: () => {
-      void message.success(t('proposed'));
-      void queries.invalidateQueries({ queryKey: ['proposal'] });
-    },
-  });
+  const send = useSendProposal(t('proposed'));
   const form = useRef<HTMLDivElement>(null);
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const propose = async ({ label, reason }: { label: string; reason: string }) => {
@@ -54,13 +47,9 @@ export function RegisterKey({ unit, held }: { unit: string; held: HeldKey }) {
         >
           <Input maxLength={80} />
         </Form.Item>
-        <Form.Item
-          name="reason"
-          label={t('reason')}
-          rules={[{ required: true, whitespace: true, message: t('reasonNeeded') }]}
-        >
+        <ReasonField>
           <Input maxLength={500} />
-        </Form.Item>
+        </ReasonField>
         <Button type="primary" htmlType="submit" loading={send.isPending} disabled={!log.data}>
           {t('register')}
         </Button>

@@ -6,6 +6,7 @@ import { Link, useParams } from 'react-router';
 import type { Submission } from '#registry/ingest/contract';
 import { valueOrThrow } from '../../client/problem.ts';
 import { useClient } from '../../client/use-client.tsx';
+import { Answered } from '../../parts/answered.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
@@ -21,7 +22,7 @@ import { useSource } from './use-source.ts';
 export function MendPage() {
   const t = useWords(mendWords);
   const { id = '' } = useParams();
-  const { data, error, refetch } = useSubmission(id);
+  const asked = useSubmission(id);
   return (
     <>
       <PageHead
@@ -30,9 +31,9 @@ export function MendPage() {
         help={t('help')}
         actions={<Link to={`/submissions/${id}`}>{t('back')}</Link>}
       />
-      <RefusalAlert error={error} onRetry={() => void refetch()} />
-      {!data && !error && <Loading rows={6} />}
-      {data && <Source submission={data} />}
+      <Answered asked={asked} rows={6}>
+        {(data) => <Source submission={data} />}
+      </Answered>
     </>
   );
 }

@@ -1,11 +1,10 @@
 import '../department.css';
 import { type Band, type Bands, type QualityFigure, qualityRoutes } from '#oversight/quality/contract';
 import { useAnswer } from '../../client/use-client.tsx';
+import { Answered } from '../../parts/answered.tsx';
 import { Instant } from '../../parts/displays.tsx';
-import { Loading } from '../../parts/loading.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Panel } from '../../parts/panel.tsx';
-import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { useSignedIn } from '../../session/use-session.ts';
 import { useInLanguage, useWords } from '../../words/use-words.tsx';
 import { qualityWords, ruleWords } from '../words/words-quality.ts';
@@ -18,30 +17,30 @@ export function QualityPage() {
   const t = useWords(qualityWords);
   const { account } = useSignedIn();
   const unit = account.unit?.code;
-  const { data, error, refetch } = useAnswer(qualityRoutes.quality, { query: unit ? { unit } : {} });
+  const asked = useAnswer(qualityRoutes.quality, { query: unit ? { unit } : {} });
   return (
     <>
       <PageHead title={t('title')} what={t('what')} help={t('help')} />
-      <RefusalAlert error={error} onRetry={() => void refetch()} />
-      {!data && !error && <Loading rows={8} />}
-      {data && (
-        <>
-          <p className="what">
-            {data.measuredAt ? (
-              <>
-                {t('measuredAt')} <Instant at={data.measuredAt} />
-              </>
+      <Answered asked={asked} rows={8}>
+        {(data) => (
+          <>
+            <p className="what">
+              {data.measuredAt ? (
+                <>
+                  {t('measuredAt')} <Instant at={data.measuredAt} />
+                </>
+              ) : (
+                t('notMeasured')
+              )}
+            </p>
+            {data.figures.length === 0 ? (
+              data.measuredAt && <p className="empty">{t('none')}</p>
             ) : (
-              t('notMeasured')
+              <Charts figures={data.figures} bands={data.bands} />
             )}
-          </p>
-          {data.figures.length === 0 ? (
-            data.measuredAt && <p className="empty">{t('none')}</p>
-          ) : (
-            <Charts figures={data.figures} bands={data.bands} />
-          )}
-        </>
-      )}
+          </>
+        )}
+      </Answered>
     </>
   );
 }

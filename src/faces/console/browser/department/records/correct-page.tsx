@@ -1,22 +1,21 @@
 import '../department.css';
-import { App, Button, Input } from 'antd';
+import { Button, Input } from 'antd';
 import { type FormEvent, useId, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { RecordHistory } from '#disclosure/inside/contract';
 import type { CataloguePage } from '#registry/catalogue/contract';
 import type { RowFinding } from '#registry/ingest/contract';
-import { proposalRoutes } from '#trust/approvals/contract';
-import { useSend } from '../../client/use-client.tsx';
+import { useRecord } from '../../centre/subjects/use-record.ts';
 import { Loading } from '../../parts/loading.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
+import { useSendProposal } from '../../proposals/use-send-proposal.ts';
 import { useWords } from '../../words/use-words.tsx';
 import { useItemPage } from '../catalogue.ts';
 import { withoutEmpty } from '../form/entry-cells.ts';
 import { RecordFields } from '../form/record-fields.tsx';
 import { useCheck } from '../form/use-check.ts';
 import { recordWords } from '../words/words-records.ts';
-import { useRecord } from './record-page.tsx';
 
 /** A form that begins with what the record says, and ends as a proposal that another reviewer decides. */
 export function CorrectPage() {
@@ -44,7 +43,6 @@ const cellsOf = ({ fields }: RecordHistory) =>
 
 function CorrectForm({ history, page }: { history: RecordHistory; page: CataloguePage }) {
   const t = useWords(recordWords);
-  const { message } = App.useApp();
   const navigate = useNavigate();
   const id = useId();
   const [before] = useState(() => cellsOf(history));
@@ -53,12 +51,7 @@ function CorrectForm({ history, page }: { history: RecordHistory; page: Catalogu
   const [reason, setReason] = useState('');
   const [isTold, setTold] = useState(false);
   const { check } = useCheck(page.item, (_, found) => setFindings(found));
-  const send = useSend(proposalRoutes.make, {
-    onDone({ proposalId }) {
-      void message.success(t('proposed'));
-      void navigate(`/proposals/${proposalId}`);
-    },
-  });
+  const send = useSendProposal(t('proposed'), (id) => void navigate(`/proposals/${id}`));
   const changed = page.fields.filter(({ name }) => (cells[name] ?? '') !== (before[name] ?? '')).length;
   const change = (field: string, text: string) => {
     const next = { ...cells, [field]: text };

@@ -1,46 +1,38 @@
 import '../../centre/centre.css';
 import '../department.css';
-import { Fragment } from 'react';
 import { Link, useParams } from 'react-router';
-import { insideRoutes, type RecordHistory } from '#disclosure/inside/contract';
+import type { RecordHistory } from '#disclosure/inside/contract';
 import {
   Classification,
   LedgerPlaces,
   PublicationPanel,
+  RecordContent,
   Versions,
 } from '../../centre/subjects/record-history.tsx';
 import { RecordStateBadge } from '../../centre/subjects/subject-records.tsx';
-import { useAnswer } from '../../client/use-client.tsx';
-import { Loading } from '../../parts/loading.tsx';
+import { useRecord } from '../../centre/subjects/use-record.ts';
+import { Answered } from '../../parts/answered.tsx';
+import { LinkButton } from '../../parts/link-button.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
-import { Panel } from '../../parts/panel.tsx';
-import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { isAllowed, useSignedIn } from '../../session/use-session.ts';
-import { useInLanguage, useWords } from '../../words/use-words.tsx';
+import { useWords } from '../../words/use-words.tsx';
 import { useItemName } from '../catalogue.ts';
-import { LinkButton } from '../link-button.tsx';
 import { recordWords } from '../words/words-records.ts';
 import { WithdrawRecord } from './withdraw-record.tsx';
-
-export const useRecord = (code: string, recordId: string) =>
-  useAnswer(insideRoutes.record, { params: { code, recordId } }, { topic: 'record' });
 
 /** One record of the unit: its history, why it is public or not, and what can be done about a mistake. */
 export function RecordPage() {
   const { code = '', recordId = '' } = useParams();
-  const { data, error, refetch } = useRecord(code, recordId);
+  const asked = useRecord(code, recordId);
   return (
-    <>
-      <RefusalAlert error={error} onRetry={() => void refetch()} />
-      {!data && !error && <Loading rows={10} />}
-      {data && <History history={data} />}
-    </>
+    <Answered asked={asked} rows={10}>
+      {(data) => <History history={data} />}
+    </Answered>
   );
 }
 
 function History({ history }: { history: RecordHistory }) {
   const t = useWords(recordWords);
-  const say = useInLanguage();
   const itemName = useItemName();
   const { record, fields } = history;
   const { subject, recordId } = record;
@@ -64,16 +56,7 @@ function History({ history }: { history: RecordHistory }) {
       <Actions history={history} />
       <div className="panels">
         <div>
-          <Panel title={t('content')}>
-            <dl className="facts">
-              {fields.map(({ name, label, value }) => (
-                <Fragment key={name}>
-                  <dt>{say(label)}</dt>
-                  <dd className="wrap">{value}</dd>
-                </Fragment>
-              ))}
-            </dl>
-          </Panel>
+          <RecordContent fields={fields} />
         </div>
         <div>
           <PublicationPanel history={history} />

@@ -1,7 +1,6 @@
 import '../department.css';
 import { insideRoutes, type RecordInside } from '#disclosure/inside/contract';
-import { RecordStateBadge } from '../../centre/subjects/subject-records.tsx';
-import { subjectWords } from '../../centre/subjects/words.ts';
+import { RecordStateBadge, recordStates } from '../../centre/subjects/subject-records.tsx';
 import { useProviderFilter, useUnitName } from '../../centre/use-units.ts';
 import { useAnswer } from '../../client/use-client.tsx';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
@@ -17,14 +16,7 @@ import { recordWords } from '../words/words-records.ts';
 
 const fixed = {
   q: { kind: 'search', label: recordWords.search },
-  state: {
-    kind: 'choice',
-    label: recordWords.state,
-    choices: (['public', 'waiting', 'never', 'over', 'withdrawn'] as const).map((value) => ({
-      value,
-      label: subjectWords[value],
-    })),
-  },
+  state: { kind: 'choice', label: recordWords.state, choices: recordStates },
 } as const satisfies FilterSet;
 
 /** What the unit handed in, in every state; for the centre what all units did that it sees. */
@@ -36,18 +28,9 @@ export function RecordsPage() {
   const filters = { ...fixed, item: useItemFilter(), ...useProviderFilter() };
   const state = useFilters(filters);
   const page = useListPage();
-  const { q, item, provider } = state.values;
-  const { data, error, isFetching, refetch } = useAnswer(
+  const asked = useAnswer(
     insideRoutes.records,
-    {
-      query: {
-        ...(q ? { q } : {}),
-        ...(item ? { item } : {}),
-        ...(provider ? { provider } : {}),
-        ...(state.values.state ? { state: state.values.state as RecordInside['state'] } : {}),
-        ...(page.cursor ? { cursor: page.cursor } : {}),
-      },
-    },
+    { query: { ...state.given, cursor: page.cursor } },
     { topic: 'record', isKept: true },
   );
   const columns = useColumns({ withUnit: isCentre });
@@ -63,11 +46,9 @@ export function RecordsPage() {
         name={title}
         columns={columns}
         keyOf={({ recordId }) => recordId}
-        rows={data?.records}
-        next={data?.next}
-        error={error}
-        isFetching={isFetching}
-        onRetry={() => void refetch()}
+        rows={asked.data?.records}
+        next={asked.data?.next}
+        asked={asked}
         page={page}
         to={({ subject, recordId }) => `/records/${subject.code}/${recordId}`}
         empty={t('none')}

@@ -1,10 +1,10 @@
-import { Alert, App, Button, Form, Input, Modal } from 'antd';
+import { Alert, Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { RecordInside } from '#disclosure/inside/contract';
-import { proposalRoutes } from '#trust/approvals/contract';
-import { useSend } from '../../client/use-client.tsx';
+import { ReasonField } from '../../parts/reason-field.tsx';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
+import { useSendProposal } from '../../proposals/use-send-proposal.ts';
 import { isAllowed, useSignedIn } from '../../session/use-session.ts';
 import { useWords } from '../../words/use-words.tsx';
 import { useUnitKeys } from '../keys/use-signer.ts';
@@ -14,18 +14,12 @@ import { recordWords } from '../words/words-records.ts';
 export function WithdrawRecord({ record }: { record: RecordInside }) {
   const t = useWords(recordWords);
   const { rights, account } = useSignedIn();
-  const { message } = App.useApp();
   const navigate = useNavigate();
   const [form] = Form.useForm<{ reason: string }>();
   const [isOpen, setOpen] = useState(false);
   const keys = useUnitKeys(isOpen ? (account.unit?.code ?? '') : '');
   const hasNoKey = keys.data?.keys.every(({ until }) => until !== null) ?? false;
-  const send = useSend(proposalRoutes.make, {
-    onDone({ proposalId }) {
-      void message.success(t('proposed'));
-      void navigate(`/proposals/${proposalId}`);
-    },
-  });
+  const send = useSendProposal(t('proposed'), (id) => void navigate(`/proposals/${id}`));
   const body = { subjectCode: record.subject.code, recordId: record.recordId };
   return (
     <>
@@ -57,13 +51,9 @@ export function WithdrawRecord({ record }: { record: RecordInside }) {
           layout="vertical"
           onFinish={({ reason }) => send.mutate({ json: { kind: 'withdraw-record', body, reason } })}
         >
-          <Form.Item
-            name="reason"
-            label={t('reason')}
-            rules={[{ required: true, whitespace: true, message: t('reasonNeeded') }]}
-          >
+          <ReasonField>
             <Input.TextArea rows={3} maxLength={500} showCount autoFocus />
-          </Form.Item>
+          </ReasonField>
         </Form>
       </Modal>
     </>

@@ -1,14 +1,14 @@
 import '../department.css';
+import type { UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { type ReleaseDetail, releaseRoutes } from '#registry/ingest/contract';
 import { problemOf } from '../../client/problem.ts';
 import { useAnswer } from '../../client/use-client.tsx';
+import { Answered } from '../../parts/answered.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Count } from '../../parts/displays.tsx';
-import { Loading } from '../../parts/loading.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
-import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { useListPage } from '../../parts/use-filters.ts';
 import { useWords } from '../../words/use-words.tsx';
 import { useItemName, useItemPage } from '../catalogue.ts';
@@ -24,26 +24,28 @@ export function ReleasePage() {
   const { submissionId = '' } = useParams();
   const page = useListPage();
   const cursor = page.cursor ? { cursor: Number(page.cursor) } : {};
-  const { data, error, isFetching, refetch } = useAnswer(
+  const asked = useAnswer(
     releaseRoutes.show,
     { params: { submissionId }, query: { limit: PAGE, ...cursor } },
     { topic: 'held', isKept: true },
   );
+  const { error, isFetching, refetch } = asked;
   if (error && problemOf(error).status === 404) return <Gone submissionId={submissionId} />;
   return (
-    <>
-      <RefusalAlert error={error} onRetry={() => void refetch()} />
-      {!data && !error && <Loading rows={8} />}
-      {data && data.rows.length === 0 && <Gone submissionId={submissionId} />}
-      {data && data.rows.length > 0 && (
-        <Rows
-          release={data}
-          isFetching={isFetching}
-          page={page}
-          what={t('rowsWait', { count: data.waiting })}
-        />
-      )}
-    </>
+    <Answered asked={asked} rows={8}>
+      {(release) =>
+        release.rows.length === 0 ? (
+          <Gone submissionId={submissionId} />
+        ) : (
+          <Rows
+            release={release}
+            asked={{ error: null, isFetching, refetch }}
+            page={page}
+            what={t('rowsWait', { count: release.waiting })}
+          />
+        )
+      }
+    </Answered>
   );
 }
 
@@ -61,12 +63,13 @@ function Gone({ submissionId }: { submissionId: string }) {
 
 type RowsProps = {
   release: ReleaseDetail;
-  isFetching: boolean;
+  /** An error is said above. */
+  asked: Pick<UseQueryResult, 'error' | 'isFetching' | 'refetch'>;
   page: ReturnType<typeof useListPage>;
   what: string;
 };
 
-function Rows({ release, isFetching, page, what }: RowsProps) {
+function Rows({ release, asked, page, what }: RowsProps) {
   const t = useWords(releaseWords);
   const itemName = useItemName();
   const { data: itemPage } = useItemPage(release.item);
@@ -93,8 +96,8 @@ function Rows({ release, isFetching, page, what }: RowsProps) {
         ]}
         keyOf={({ row }) => String(row)}
         rows={release.rows}
-        next={release.next === null ? null : String(release.next)}
-        isFetching={isFetching}
+        next={release.next?.toString()}
+        asked={asked}
         page={page}
         {...(release.mayRelease ? { selection: { keys: selected, onChange: choose } } : {})}
       />

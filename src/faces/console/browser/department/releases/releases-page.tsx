@@ -13,9 +13,9 @@ import { releaseWords } from '../words/words-releases.ts';
 export function ReleasesPage() {
   const t = useWords(releaseWords);
   const page = useListPage();
-  const { data, error, isFetching, refetch } = useAnswer(
+  const asked = useAnswer(
     releaseRoutes.list,
-    { query: page.cursor ? { cursor: page.cursor } : {} },
+    { query: { cursor: page.cursor } },
     { topic: 'held', isKept: true, refetchEverySeconds: 30 },
   );
   const columns = useColumns();
@@ -26,11 +26,9 @@ export function ReleasesPage() {
         name={t('title')}
         columns={columns}
         keyOf={({ submissionId }) => submissionId}
-        rows={data?.releases}
-        next={data?.next}
-        error={error}
-        isFetching={isFetching}
-        onRetry={() => void refetch()}
+        rows={asked.data?.releases}
+        next={asked.data?.next}
+        asked={asked}
         page={page}
         to={({ submissionId }) => `/releases/${submissionId}`}
         empty={t('none')}

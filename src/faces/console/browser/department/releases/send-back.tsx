@@ -3,6 +3,7 @@ import { App, Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { releaseRoutes } from '#registry/ingest/contract';
 import { useSend } from '../../client/use-client.tsx';
+import { ReasonField } from '../../parts/reason-field.tsx';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { useWords } from '../../words/use-words.tsx';
 import { releaseWords } from '../words/words-releases.ts';
@@ -47,13 +48,9 @@ export function SendBack({ submissionId, rows, onDone }: Props) {
             send.mutate({ params: { submissionId }, json: { rows: [...rows], reason } })
           }
         >
-          <Form.Item
-            name="reason"
-            label={t('reason')}
-            rules={[{ required: true, whitespace: true, message: t('reasonNeeded') }]}
-          >
+          <ReasonField>
             <Input.TextArea rows={3} maxLength={500} showCount autoFocus />
-          </Form.Item>
+          </ReasonField>
         </Form>
       </Modal>
     </>

@@ -1,9 +1,9 @@
 import { Alert } from 'antd';
-import { Fragment } from 'react';
 import { formatWanYuan } from '#kit';
 import type { FieldDescription } from '#registry/catalogue/contract';
 import type { ReleaseDetail, WaitingRow } from '#registry/ingest/contract';
 import { Badge } from '../../parts/displays.tsx';
+import { Fact } from '../../parts/fact.tsx';
 import { BeforeAfter } from '../../proposals/what-and-why.tsx';
 import type { Language } from '../../words/language.ts';
 import { useLanguage, useWords } from '../../words/use-words.tsx';
@@ -43,16 +43,9 @@ function Lines({ lines, isChange }: { lines: readonly Line[]; isChange: boolean 
   return (
     <dl className="facts">
       {lines.map(({ name, label, before, after }) => (
-        <Fragment key={name}>
-          <dt>{label}</dt>
-          <dd className="wrap">
-            {isChange && before !== after ? (
-              <BeforeAfter before={before || '—'} after={after || '—'} />
-            ) : (
-              after
-            )}
-          </dd>
-        </Fragment>
+        <Fact key={name} label={label} className="wrap">
+          {isChange && before !== after ? <BeforeAfter before={before || '—'} after={after || '—'} /> : after}
+        </Fact>
       ))}
     </dl>
   );

@@ -5,6 +5,7 @@ import type { Submission } from '#registry/ingest/contract';
 import { Refused } from '../../client/problem.ts';
 import { useClient } from '../../client/use-client.tsx';
 import { RefusalAlert } from '../../parts/refusal-alert.tsx';
+import { saveFile } from '../../parts/save-file.ts';
 import { useInLanguage, useWords } from '../../words/use-words.tsx';
 import { useItemPage } from '../catalogue.ts';
 import { type RefusedRow, readRefused } from '../mending/read-rows.ts';
@@ -60,7 +61,7 @@ export function RefusedRowsDownload({ submission }: { submission: Submission }) 
       ),
     ];
     const name = `${submission.file.replace(/\.[^.]+$/, '')}-${m('suffix')}.${kind}`;
-    saveAs(kind === 'xlsx' ? writeWorkbook(t('reasonColumn'), table) : toCsv(table), name);
+    saveFile(name, kind === 'xlsx' ? writeWorkbook(t('reasonColumn'), table) : toCsv(table));
   };
   return (
     <>
@@ -85,11 +86,3 @@ const toCsv = (table: readonly (readonly string[])[]): Blob =>
   new Blob(['\ufeff', table.map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('')], {
     type: 'text/csv',
   });
-
-function saveAs(blob: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  window.setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}

@@ -35,18 +35,11 @@ export function Results({ submission }: { submission: Submission }) {
   const counts = first.data?.counts ?? [];
   const filters = useResultFilters(counts, fields);
   const state = useFilters(filters);
-  const { outcome, rule, field } = state.values;
-  const { data, error, isFetching, refetch } = useAnswer(
+  const asked = useAnswer(
     submissionRoutes.results,
     {
       params: { id },
-      query: {
-        limit: PAGE,
-        ...(outcome ? { outcome: outcome as RowOutcome } : {}),
-        ...(rule ? { rule } : {}),
-        ...(field ? { field } : {}),
-        ...(page.cursor ? { cursor: page.cursor } : {}),
-      },
+      query: { ...state.given, limit: PAGE, cursor: page.cursor },
     },
     { topic: 'submission', isKept: true, ...(isAtWork(standing) ? { refetchEverySeconds: 3 } : {}) },
   );
@@ -59,11 +52,9 @@ export function Results({ submission }: { submission: Submission }) {
         name={t('results')}
         columns={useColumns()}
         keyOf={({ row }) => String(row)}
-        rows={data?.results}
-        next={data?.next === null || data?.next === undefined ? null : String(data.next)}
-        error={error}
-        isFetching={isFetching}
-        onRetry={() => void refetch()}
+        rows={asked.data?.results}
+        next={asked.data?.next?.toString()}
+        asked={asked}
         page={page}
         isFiltered={state.isFiltered}
       />
@@ -79,7 +70,7 @@ function useFieldNames(item: string): (field: string) => string {
     field === '' ? t('wholeRow') : (data?.fields.find(({ name }) => name === field)?.heading ?? field);
 }
 
-function useResultFilters(counts: readonly FindingCount[], fieldName: (field: string) => string): FilterSet {
+function useResultFilters(counts: readonly FindingCount[], fieldName: (field: string) => string) {
   return useMemo(() => {
     const rules = [...new Set(counts.map(({ rule }) => rule))].filter((rule) => rule !== '').sort();
     const fields = [...new Set(counts.map(({ field }) => field))].filter((field) => field !== '');

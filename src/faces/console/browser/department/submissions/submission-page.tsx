@@ -3,15 +3,15 @@ import { Alert } from 'antd';
 import { Link, useParams } from 'react-router';
 import type { Submission } from '#registry/ingest/contract';
 import { useUnitName } from '../../centre/use-units.ts';
+import { Answered } from '../../parts/answered.tsx';
 import { Code, Count, Instant } from '../../parts/displays.tsx';
-import { Loading } from '../../parts/loading.tsx';
+import { Fact } from '../../parts/fact.tsx';
+import { LinkButton } from '../../parts/link-button.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
-import { RefusalAlert } from '../../parts/refusal-alert.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { isAllowed, useSignedIn } from '../../session/use-session.ts';
 import { useInLanguage, useWords } from '../../words/use-words.tsx';
 import { useItemName } from '../catalogue.ts';
-import { LinkButton } from '../link-button.tsx';
 import { useSentAgain } from '../mending/use-source.ts';
 import { submissionWords } from '../words/words-submissions.ts';
 import { Counts } from './counts.tsx';
@@ -22,13 +22,11 @@ import { isAtWork, useSubmission } from './use-submission.ts';
 /** One submission: what became of it, and what to do next. Whoever may not hand in reads only. */
 export function SubmissionPage() {
   const { id = '' } = useParams();
-  const { data, error, refetch } = useSubmission(id);
+  const asked = useSubmission(id);
   return (
-    <>
-      <RefusalAlert error={error} onRetry={() => void refetch()} />
-      {!data && !error && <Loading rows={8} />}
-      {data && <Shown submission={data} />}
-    </>
+    <Answered asked={asked} rows={8}>
+      {(data) => <Shown submission={data} />}
+    </Answered>
   );
 }
 
@@ -154,24 +152,16 @@ function About({ submission }: { submission: Submission }) {
           </>
         )}
         <dl className="facts">
-          <dt>{t('receivedAt')}</dt>
-          <dd>
+          <Fact label={t('receivedAt')}>
             <Instant at={receivedAt} />
-          </dd>
-          <dt>{t('received')}</dt>
-          <dd>
+          </Fact>
+          <Fact label={t('received')}>
             <Count count={received} />
-          </dd>
-          {provider && (
-            <>
-              <dt>{t('provider')}</dt>
-              <dd>{unitName(provider)}</dd>
-            </>
-          )}
-          <dt>{t('sha256')}</dt>
-          <dd>
+          </Fact>
+          {provider && <Fact label={t('provider')}>{unitName(provider)}</Fact>}
+          <Fact label={t('sha256')}>
             <Code code={sha256} isCopied />
-          </dd>
+          </Fact>
         </dl>
       </div>
     </details>

@@ -57,20 +57,9 @@ function SubmissionTable() {
   const filters = { item: useItemFilter(), ...useProviderFilter(), ...fixed };
   const state = useFilters(filters);
   const page = useListPage();
-  const { item, provider, problem, from, to } = state.values;
-  const { data, error, isFetching, refetch } = useAnswer(
+  const asked = useAnswer(
     submissionRoutes.list,
-    {
-      query: {
-        ...(item ? { item } : {}),
-        ...(provider ? { provider } : {}),
-        ...(state.values.state ? { state: state.values.state as Submission['state'] } : {}),
-        ...(problem === 'true' ? { problem } : {}),
-        ...(from ? { from } : {}),
-        ...(to ? { to } : {}),
-        ...(page.cursor ? { cursor: page.cursor } : {}),
-      },
-    },
+    { query: { ...state.given, cursor: page.cursor } },
     { topic: 'submission', isKept: true, refetchEverySeconds: 30 },
   );
   const columns = useColumns({ withUnit: account.unit?.kind !== 'department' });
@@ -81,11 +70,9 @@ function SubmissionTable() {
         name={t('title')}
         columns={columns}
         keyOf={({ submissionId }) => submissionId}
-        rows={data?.submissions}
-        next={data?.next}
-        error={error}
-        isFetching={isFetching}
-        onRetry={() => void refetch()}
+        rows={asked.data?.submissions}
+        next={asked.data?.next}
+        asked={asked}
         page={page}
         to={({ submissionId }) => `/submissions/${submissionId}`}
         empty={t('none')}

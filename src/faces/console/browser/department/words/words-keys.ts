@@ -40,9 +40,7 @@ export const keyWords = wordTable({
   label: { zh: '存放在哪里', en: 'Where it is kept' },
   labelDefault: { zh: '审核员办公电脑', en: "Reviewer's computer" },
   labelNeeded: { zh: '请写明存放在哪里', en: 'Say where it is kept' },
-  reason: { zh: '理由', en: 'Reason' },
   reasonDefault: { zh: '启用本单位签名', en: 'Begin to sign in our name' },
-  reasonNeeded: { zh: '请写明理由', en: 'Give a reason' },
   end: { zh: '申请停用', en: 'Propose to end it' },
   endTitle: { zh: '停用密钥 {id}', en: 'End the key {id}' },
   endText: {

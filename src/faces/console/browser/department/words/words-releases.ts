@@ -41,8 +41,6 @@ export const releaseWords = wordTable({
     zh: '报送人会看到理由。退回不是删除：以后仍可在这里放行。',
     en: 'Who handed them in sees the reason. Nothing is deleted: they can still be released here later.',
   },
-  reason: { zh: '理由', en: 'Reason' },
-  reasonNeeded: { zh: '请写明理由', en: 'Give a reason' },
   cancel: { zh: '取消', en: 'Cancel' },
   back: { zh: '退回', en: 'Send back' },
   releasedNow: { zh: '已放行 {count} 行', en: '{count} {count|row|rows} released' },
