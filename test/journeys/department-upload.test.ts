@@ -6,6 +6,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { type Console, startConsole } from './department-visit.ts';
 
 const MEGABYTE = 2 ** 20;
@@ -73,6 +74,19 @@ async function startLine(target: number, { every, breaks }: { every: number; bre
   return Object.assign(line, { [Symbol.dispose]: () => void server.close() });
 }
 
+/** As a person does, until the line is there again. */
+async function reload(page: Page): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await page.reload();
+      return;
+    } catch (error) {
+      if (tries === 20) throw error;
+      await page.waitForTimeout(200);
+    }
+  }
+}
+
 test('50 MB over a line that breaks in the middle, and a page that is reloaded, end as one submission of just this file', async () => {
   const file = licences();
   const sha256 = createHash('sha256').update(file).digest('hex');
@@ -90,7 +104,7 @@ test('50 MB over a line that breaks in the middle, and a page that is reloaded, 
   const farEnough = page.locator('.file-row', { hasText: /(1[5-9]|[2-4]\d)\.\d MB \// });
   await farEnough.waitFor({ timeout: 120_000 });
   const sentBefore = line.sent;
-  await page.reload();
+  await reload(page);
   await page.waitForSelector('.file-row:has-text("行政许可.csv")');
   await page.click('.file-row a:has-text("查看结果")', { timeout: 240_000 });
   await page.waitForSelector('h1:has-text("行政许可.csv")');

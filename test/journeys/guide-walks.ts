@@ -12,7 +12,7 @@ const proposeLevel = async (page: Page): Promise<void> => {
 };
 const sendLevel = async (page: Page): Promise<void> => {
   await page.click('button:has-text("提出")');
-  await page.waitForSelector('.ant-message:has-text("已提出")');
+  await page.waitForSelector('.ant-notification:has-text("已提出")');
 };
 const decideLevel = async (page: Page): Promise<void> => {
   await toPage(page, '提议与决定');
