@@ -38,7 +38,7 @@ const flags: Record<Kind, string[]> = {
   architecture: ['--test-isolation=none'],
   pure: ['--test-isolation=none'],
   database: ['--test-concurrency=2'],
-  journeys: ['--test-concurrency=1'],
+  journeys: ['--test-concurrency=2'],
 };
 
 const total = { passed: 0, failed: 0 };

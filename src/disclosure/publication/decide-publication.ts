@@ -37,6 +37,9 @@ function decideByTerm(
   law: PublicationLaw,
 ): Publication {
   const { content, decidedOn } = record;
+  const { severity } = term;
+  const removal = removalIn(content, term);
+  if (removal) return { ...never('removed', null, severity), reasons: [removal] };
   const status = term.endedStatus;
   if (status?.values.includes(String(content[status.field]))) return never('no-longer-valid');
   const reasons: Reason[] = [];
@@ -48,11 +51,37 @@ function decideByTerm(
   if (validUntil !== null && validUntil < law.limits.longTermFrom) {
     reasons.push(bound('validity', validUntil, source));
   }
+  const providerDay = dayIn(content, law.limits.provider.field);
+  if (providerDay !== null) reasons.push(bound('provider', providerDay, 'provider'));
   if (term.isCapped) reasons.push(capOf(content, decidedOn ?? receivedOn, law));
   const shownUntil = markDeciding(reasons);
-  if (shownUntil !== null && shownUntil < receivedOn) return { ...never('period-over'), reasons };
-  return { ...NOTHING, decision: 'public', shownFrom: receivedOn, shownUntil, reasons };
+  if (shownUntil !== null && shownUntil < receivedOn)
+    return { ...never('period-over', null, severity), reasons };
+  const repairOn = term.repairMonths === null ? null : addMonths(decidedOn ?? receivedOn, term.repairMonths);
+  const isInTime = repairOn !== null && (shownUntil === null || repairOn <= shownUntil);
+  const days = { shownFrom: receivedOn, shownUntil, earliestRepairOn: isInTime ? repairOn : null };
+  return { ...NOTHING, decision: 'public', severity, ...days, reasons };
 }
+
+/** Off the list from the day that the department gives: the day before was the last. */
+function removalIn(content: PublishableRecord['content'], { item, removal }: ItemTerm): Reason | null {
+  const removedOn = removal && dayIn(content, removal.dayField);
+  if (!removedOn) return null;
+  const source = `removed.${item}.${String(content[removal.reasonField])}`;
+  return { ...bound('removed', addDays(removedOn, -1), source), decides: true };
+}
+
+/**
+ * The decision on a later version, by the one before: who was removed from a list does not come back to it by the same
+ * decision document; a new one is a new record.
+ */
+export const keepRemoval = <Planned extends Publication>(
+  planned: Planned,
+  before: Pick<Publication, 'neverBecause' | 'reasons' | 'severity'> | null,
+): Planned =>
+  before?.neverBecause === 'removed' && planned.neverBecause !== 'removed'
+    ? { ...planned, ...never('removed', null, before.severity), reasons: before.reasons }
+    : planned;
 
 function decidePenalty(
   record: PublishableRecord,

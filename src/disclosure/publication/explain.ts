@@ -1,10 +1,10 @@
-import type { Day } from '#kit';
+import { addDays, type Day } from '#kit';
 import type { Display } from './display.ts';
 import type { Mark } from './law.ts';
-import type { BoundKind, Publication, Reason } from './publication.ts';
+import type { BoundKind, Publication, Reason, RemovalReason } from './publication.ts';
 import type { PublicationLaw, Source } from './publication-law.ts';
 import type { Severity } from './severity.ts';
-import { neverWords, providerTerm, severityWords, type Words } from './words.ts';
+import { neverWords, providerTerm, removalWords, severityWords, type Words } from './words.ts';
 
 /** One line of the answer to 为什么公示到这一天; `day` null where the line sets none. */
 export type Line = {
@@ -135,5 +135,13 @@ function wordsOf({ bound, day, source: name }: Reason, source: Source | null, la
         zh: `公示 ${period.months} 个月，至 ${day}。`,
         en: `Public for ${period.months} months, until ${day}.`,
       };
+    case 'removed': {
+      const reason = removalWords[name.split('.').at(-1) as RemovalReason];
+      const from = addDays(day, 1);
+      return {
+        zh: `已移出：${reason.zh}，自 ${from} 起不再公示。`,
+        en: `Removed, for ${reason.en}: public no more since ${from}.`,
+      };
+    }
   }
 }

@@ -1,6 +1,6 @@
 export { type ClassifyFine, classifyFine } from './classify-fine.ts';
 export * from './contract.ts';
-export { decidePublication } from './decide-publication.ts';
+export { decidePublication, keepRemoval } from './decide-publication.ts';
 export { endDisplay, endWithdrawnDisplay } from './end-display.ts';
 export { eraseDisplay } from './erase-display.ts';
 export { decidingClause, type Explanation, explainPublication, type Line } from './explain.ts';

@@ -84,6 +84,15 @@ export const ItemTerm = z.strictObject({
   endsWithField: z.string().nullable(),
   endedStatus: z.strictObject({ field: z.string(), values: z.array(z.string()).min(1) }).nullable(),
   isCapped: z.boolean(),
+  /** 失信程度 of all its records, where the rules of repair name it. */
+  severity: Severity.nullable().default(null),
+  /** Repair may be asked for after so many months from the decision; null: it does not end the display. */
+  repairMonths: months.nullable().default(null),
+  /** The field whose day takes an entry off its list, from that day on and for good, and the field that says why. */
+  removal: z
+    .strictObject({ dayField: z.string(), reasonField: z.string(), ...clause })
+    .nullable()
+    .default(null),
   ...clause,
 });
 export type ItemTerm = z.output<typeof ItemTerm>;

@@ -1,14 +1,16 @@
+import { dayOf } from '#kit';
 import { emit, type Tx, type World } from '#platform';
 import type { RecordsStored, StoredRecord } from '#registry/records/contract';
 import { findClassifications, type KnownClassification } from './classification-sql.ts';
-import { decidePublication } from './decide-publication.ts';
-import type { DisplaysPlanned, PlannedDisplay } from './display.ts';
+import { decidePublication, keepRemoval } from './decide-publication.ts';
+import type { Display, DisplaysPlanned, PlannedDisplay } from './display.ts';
 import type { PublicationLaw } from './publication-law.ts';
-import { copyDisplays, findPublicAmong, upsertDisplays } from './sql.ts';
+import { copyDisplays, findPublicAmong, findRemovedAmong, upsertDisplays } from './sql.ts';
 
 /**
  * When records are stored: decides for the last version of each from which day to which day it is public, and
- * keeps that. A person's classification holds for a corrected penalty as long as the fine is the same.
+ * keeps that. A person's classification holds for a corrected penalty as long as the fine is the same; who was removed
+ * from a list stays removed.
  */
 export async function planDisplays(
   world: World,
@@ -19,20 +21,37 @@ export async function planDisplays(
   const last = new Map(records.map((record) => [record.recordId, record]));
   const fresh = [...last.values()].filter((record) => record.version === 1);
   const changed = [...last.values()].filter((record) => record.version > 1);
+  const superseded = records.filter((record) => last.get(record.recordId) !== record);
   const planned = planAll(fresh, law);
   const hidden: PlannedDisplay[] = [];
   if (fresh.length > 0) await copyDisplays(tx, planned);
   if (changed.length > 0) {
     const penalties = changed.filter((record) => record.item === 'penalty');
-    const corrected = planAll(changed, law, await findClassifications(tx, penalties));
+    const removals = await findRemovals(tx, law, { changed, superseded });
+    const corrected = planAll(changed, law, await findClassifications(tx, penalties)).map((one) =>
+      keepRemoval(one, removals.get(one.recordId) ?? null),
+    );
     const wasPublic = await findPublicAmong(tx, corrected);
     await upsertDisplays(tx, corrected);
     planned.push(...corrected);
     hidden.push(...corrected.filter((one) => one.decision !== 'public' && wasPublic.has(one.recordId)));
   }
-  const superseded = records.filter((record) => last.get(record.recordId) !== record);
   const body: DisplaysPlanned = { displays: planned, hidden, superseded };
   if (planned.length > 0) await emit(world, tx, 'displays.planned', body);
+}
+
+/** Those that a version before took off their list: one kept, or one that came in this very transaction. */
+async function findRemovals(
+  tx: Tx,
+  law: PublicationLaw,
+  { changed, superseded }: { changed: readonly StoredRecord[]; superseded: readonly StoredRecord[] },
+): Promise<Map<string, Pick<Display, 'neverBecause' | 'reasons' | 'severity'>>> {
+  const isOnList = ({ item, receivedAt }: StoredRecord) => law.termOf(item, dayOf(receivedAt))?.removal;
+  const listed = changed.filter(isOnList);
+  if (listed.length === 0) return new Map();
+  const here = planAll(superseded.filter(isOnList), law).filter((one) => one.neverBecause === 'removed');
+  const kept = await findRemovedAmong(tx, listed);
+  return new Map([...here, ...kept].map((one) => [one.recordId, one]));
 }
 
 function planAll(

@@ -9,6 +9,7 @@ import type {
   PeriodClass,
   Regime,
 } from './law.ts';
+import { RemovalReason } from './publication.ts';
 import { FINE, type FineLevel } from './severity.ts';
 
 /** The pages of law as read; see `loadPublicationLaw`. */
@@ -107,8 +108,12 @@ function collectSources(pages: LawPages): Map<string, Source> {
     sources.set(`${regime.id}.never`, clauseOf(regime.neverPublished));
     if (regime.restriction) sources.set(`${regime.id}.restriction`, clauseOf(regime.restriction));
   }
-  for (const term of pages.terms)
+  for (const term of pages.terms) {
     sources.set(`term.${term.item}`, { ...clauseOf(term), months: term.maximumMonths });
+    if (!term.removal) continue;
+    for (const reason of RemovalReason.options)
+      sources.set(`removed.${term.item}.${reason}`, clauseOf(term.removal));
+  }
   sources.set('cap', { ...clauseOf(pages.limits.cap), months: pages.limits.cap.years * 12 });
   sources.set('provider', clauseOf(pages.limits.provider));
   sources.set('simple-procedure', clauseOf(pages.limits.simpleProcedure));

@@ -15,6 +15,7 @@ export const NeverBecause = z.enum([
   'no-longer-valid',
   'period-over',
   'undated',
+  'removed',
 ]);
 export type NeverBecause = z.output<typeof NeverBecause>;
 
@@ -26,8 +27,13 @@ export const BoundKind = z.enum([
   'five-year-cap',
   'validity',
   'term-maximum',
+  'removed',
 ]);
 export type BoundKind = z.output<typeof BoundKind>;
+
+/** 移出原因: why an organisation left a list. @source 国办发〔2020〕49号; rules of credit repair */
+export const RemovalReason = z.enum(['期满', '修复', '撤销', '变更', '异议']);
+export type RemovalReason = z.output<typeof RemovalReason>;
 
 /** One bound of the display: its last public day and, by `source`, the line of law that sets it. */
 export const Reason = z.strictObject({

@@ -87,6 +87,21 @@ export async function findPublicAmong(
   return new Set(rows.map((row) => row.record_id));
 }
 
+/** Displays of those that were removed from a list. */
+export async function findRemovedAmong(
+  tx: Tx,
+  records: readonly { subjectCode: string; recordId: string }[],
+): Promise<Display[]> {
+  const { rows } = await tx.client.query({
+    name: 'publication.removed-among',
+    text: `select ${columns.map((column) => `d.${column}`).join(', ')}
+      from unnest($1::text[], $2::uuid[]) as wanted (subject_code, record_id)
+      join publication.display d using (subject_code, record_id) where d.never_because = 'removed'`,
+    values: [records.map((one) => one.subjectCode), records.map((one) => one.recordId)],
+  });
+  return rows.map(displayFrom);
+}
+
 function* rowsOf(displays: Iterable<PlannedDisplay>) {
   for (const display of displays) {
     yield [

@@ -1,5 +1,5 @@
 import type { EndReason } from './display.ts';
-import type { Decision, NeverBecause } from './publication.ts';
+import type { Decision, NeverBecause, RemovalReason } from './publication.ts';
 import type { FineLevel, Severity } from './severity.ts';
 
 /** The same thing said in Chinese and in English. */
@@ -53,6 +53,18 @@ export const neverWords: Readonly<Record<NeverBecause, Words>> = {
     zh: '没有决定日期，无法计算公示期限。',
     en: 'It has no day of decision from which to count its time in public.',
   },
+  removed: {
+    zh: '已经移出名单，不再公示；以后按同一文书号重报也不恢复。',
+    en: 'It was removed from the list and is public no more; no row of the same decision brings it back.',
+  },
+};
+
+export const removalWords: Readonly<Record<RemovalReason, Words>> = {
+  期满: { zh: '期满', en: 'its time was over' },
+  修复: { zh: '修复', en: 'credit repaired' },
+  撤销: { zh: '撤销', en: 'the decision was revoked' },
+  变更: { zh: '变更', en: 'the decision was changed' },
+  异议: { zh: '异议成立', en: 'an objection was upheld' },
 };
 
 /** The last public day that the department itself gave, as the public reads it. */

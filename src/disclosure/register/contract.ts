@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { Day } from '#kit';
 
+export type * from './standing.ts';
+
 /** Words in the two languages of the platform; Chinese leads. */
 export const Words = z.strictObject({ zh: z.string(), en: z.string() });
 export type Words = z.output<typeof Words>;

@@ -1,5 +1,6 @@
 export * from './contract.ts';
 export { figuresJob, loadFigures, measureRegister } from './figures.ts';
+export { findStanding, type StandingOptions } from './find-standing.ts';
 export {
   findRecent,
   findRecordAnswer,
@@ -7,6 +8,7 @@ export {
   loadSubjectAnswer,
   type ShownLaw,
 } from './find-subject.ts';
-export { fieldsOf, type RegisterLaw, titleOf } from './public-record.ts';
+export { fieldsOf, type RegisterLaw, titleOf, toPublicRecord } from './public-record.ts';
 export { type RegisterRefusal, refusals as registerRefusals } from './refusals.ts';
 export { registerRoutes, serveRegister } from './routes.ts';
+export type { PublicRow } from './sql.ts';

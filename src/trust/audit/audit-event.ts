@@ -27,6 +27,9 @@ export const Action = z.enum([
   'client-key-ended',
   'restricted-list-read',
   'unpublished-read',
+  'check-asked',
+  'check-reread',
+  'check-feedback',
   'audit-read',
 ]);
 export type Action = z.output<typeof Action>;
@@ -41,6 +44,7 @@ export const Purpose = z.enum([
   'supervision', // 监督检查
   'investigation', // 案件调查
   'audit', // 审计
+  'check', // 逢办必查
   'administration', // 账户和权限管理
 ]);
 export type Purpose = z.output<typeof Purpose>;

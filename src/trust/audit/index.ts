@@ -20,5 +20,5 @@ export {
   recordSubmission,
   recordWithdrawal,
 } from './record-acts.ts';
-export { type LookReceipt, recordLook } from './record-event.ts';
+export { type LookReceipt, recordAct, recordActs, recordLook } from './record-event.ts';
 export { serveAudit } from './routes.ts';

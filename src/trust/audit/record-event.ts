@@ -2,7 +2,7 @@ import { newId } from '#kit';
 import { inTransaction, type Tx, type World } from '#platform';
 import { commitTo } from '#trust/proofs';
 import type { Act } from './audit-event.ts';
-import { addEvent } from './sql.ts';
+import { addEvent, addEvents } from './sql.ts';
 
 /** Writes an act down in its own transaction, in the name of who acts in this world; gives the id of the event. */
 export async function recordAct(world: World, tx: Tx, act: Act): Promise<string> {
@@ -11,6 +11,22 @@ export async function recordAct(world: World, tx: Tx, act: Act): Promise<string>
   const scope = JSON.stringify(act.scope);
   await addEvent(tx, { ...act, ...world.actor, eventId, actedAt, scope, salt: world.random(32) });
   return eventId;
+}
+
+/** Writes several acts down at once, as `recordAct` does one. */
+export async function recordActs(world: World, tx: Tx, acts: readonly Act[]): Promise<void> {
+  const actedAt = world.clock.now();
+  await addEvents(
+    tx,
+    acts.map((act) => ({
+      ...act,
+      ...world.actor,
+      eventId: newId(actedAt, world.random),
+      actedAt,
+      scope: JSON.stringify(act.scope),
+      salt: world.random(32),
+    })),
+  );
 }
 
 /** With its key who saw the answer can prove what it was; nobody can find out from the hash alone. */

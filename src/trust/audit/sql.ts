@@ -9,35 +9,57 @@ export const eventColumns = `e.subject_code as "subjectCode", e.event_id as "eve
   e.organisation, e.action, e.purpose, e.legal_basis as "legalBasis", e.record_id as "recordId", e.scope::text as scope,
   encode(e.result_hash, 'hex') as "resultHash"`;
 
+export type NewEvent = Omit<AuditEvent, 'resultHash'> & Pick<Act, 'resultHash'> & { salt: Uint8Array };
+
+const eventTypes = {
+  subject_code: 'text',
+  event_id: 'uuid',
+  acted_at: 'timestamptz',
+  account: 'text',
+  organisation: 'text',
+  action: 'text',
+  purpose: 'text',
+  legal_basis: 'text',
+  record_id: 'uuid',
+  scope: 'text',
+  result_hash: 'bytea',
+  salt: 'bytea',
+} as const;
+const eventNames = Object.keys(eventTypes);
+
 /** Adds an event, which then waits for the next commitment. */
-export async function addEvent(
-  tx: Tx,
-  event: Omit<AuditEvent, 'resultHash'> & Pick<Act, 'resultHash'> & { salt: Uint8Array },
-): Promise<void> {
+export const addEvent = (tx: Tx, event: NewEvent): Promise<void> => addEvents(tx, [event]);
+
+/** Adds events, which then wait for the next commitment. */
+export async function addEvents(tx: Tx, events: readonly NewEvent[]): Promise<void> {
+  const values = events.map(valuesOf);
+  const lists = Object.values(eventTypes).map((type, at) => `$${at + 1}::${type}[]`);
   await tx.client.query({
-    name: 'audit.add-event',
+    name: 'audit.add-events',
     text: `with added as (
-        insert into audit.event (subject_code, event_id, acted_at, account, organisation, action, purpose,
-          legal_basis, record_id, scope, result_hash, salt)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        insert into audit.event (${eventNames.join(', ')})
+        select ${eventNames.map((name) => (name === 'scope' ? 'scope::json' : name)).join(', ')}
+        from unnest(${lists.join(', ')}) as given (${eventNames.join(', ')})
         returning subject_code, event_id)
       insert into audit.waiting (subject_code, event_id) select subject_code, event_id from added`,
-    values: [
-      event.subjectCode,
-      event.eventId,
-      event.actedAt,
-      event.account,
-      event.organisation,
-      event.action,
-      event.purpose,
-      event.legalBasis,
-      event.recordId,
-      event.scope,
-      event.resultHash && Buffer.from(event.resultHash),
-      Buffer.from(event.salt),
-    ],
+    values: eventNames.map((_, at) => values.map((row) => row[at])),
   });
 }
+
+const valuesOf = (event: NewEvent) => [
+  event.subjectCode,
+  event.eventId,
+  event.actedAt,
+  event.account,
+  event.organisation,
+  event.action,
+  event.purpose,
+  event.legalBasis,
+  event.recordId,
+  event.scope,
+  event.resultHash && Buffer.from(event.resultHash),
+  Buffer.from(event.salt),
+];
 
 /** What of the trail is asked for; what is `null` is not asked. */
 export type EventFilter = {

@@ -21,6 +21,8 @@ export type Ledger = Readonly<{
   /** Signs leaves in place of the departments until these have keys of their own. */
   intake: IntakeKey;
   receipt: ReceiptKey;
+  /** Signs the answers of checks. */
+  check: ReceiptKey;
   tiles(log: LogName): TileStore;
   checkpoints(log: LogName): CheckpointStore;
   /** `null`: nobody is asked. */
@@ -53,6 +55,7 @@ export async function openLedger(
     generationsOf,
     intake: keys.intake,
     receipt: keys.receipt,
+    check: keys.check,
     tiles: (log) => stores.get(log)!.tiles,
     checkpoints: (log) => stores.get(log)!.checkpoints,
     witnesses: policy && openWitnesses(policy, { evidence: join(folder, 'evidence'), fetch }),

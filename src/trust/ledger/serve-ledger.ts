@@ -13,7 +13,7 @@ const follower = { max: 5_000, timeWindow: '5 minutes' };
 
 /**
  * The logs as static files: `checkpoint`, `vkey`, and of the public log `tile/…`; beside them the keys that sign
- * receipts and, in place of the departments, leaves. Anyone may fetch them from any page. Tiles of the restricted log
+ * receipts, answers of checks and, in place of the departments, leaves. Anyone may fetch them from any page. Tiles of the restricted log
  * go to auditors and mirrors only, not over this door.
  * @source C2SP tlog-tiles, APIs
  */
@@ -27,7 +27,7 @@ export function serveLedger(app: FastifyInstance, ledger: Ledger): void {
       give(reply, `${ledger.vkeysOf(log).join('\n')}\n`, { type: TEXT, cache: A_MOMENT }),
     );
   }
-  for (const key of ['receipt', 'intake'] as const)
+  for (const key of ['receipt', 'check', 'intake'] as const)
     app.get(`/ledger/${key}-vkey`, at('log'), async (_request, reply) =>
       give(reply, `${ledger[key].vkey}\n`, { type: TEXT, cache: A_MOMENT }),
     );

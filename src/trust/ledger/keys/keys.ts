@@ -25,7 +25,7 @@ export type IntakeKey = {
   made(message: Uint8Array, signature: Uint8Array): Promise<boolean>;
 };
 
-/** Signs receipts and nothing else; its name is that of the ledger and `/receipt`. */
+/** Signs receipts, or answers of checks, and nothing else; its name is that of the ledger and `/receipt` or `/check`. */
 export type ReceiptKey = { vkey: string; signer: Signer };
 
 /** A pair of keys of a log. Every generation in use signs its checkpoints. */
@@ -55,7 +55,12 @@ const MOST_GENERATIONS = 1_000;
 export async function loadKeys(
   folder: string,
   origin: string,
-): Promise<{ logs: Readonly<Record<LogName, LogKeys>>; intake: IntakeKey; receipt: ReceiptKey }> {
+): Promise<{
+  logs: Readonly<Record<LogName, LogKeys>>;
+  intake: IntakeKey;
+  receipt: ReceiptKey;
+  check: ReceiptKey;
+}> {
   await holdOrigin(folder, origin);
   const logs = {} as Record<LogName, LogKeys>;
   for (const log of logNames) logs[log] = await loadLogKeys(folder, { log, origin: `${origin}/${log}` });
@@ -66,6 +71,7 @@ export async function loadKeys(
   });
   const keyId = keyIdOf(intake).toString(16).padStart(8, '0');
   const receipt = await loadKey(folder, { file: 'receipt', name: `${origin}/receipt`, kind: 'ed25519' });
+  const check = await loadKey(folder, { file: 'check', name: `${origin}/check`, kind: 'ed25519' });
   return {
     logs,
     intake: {
@@ -76,6 +82,7 @@ export async function loadKeys(
       made: async (message, signature) => (await signBeside(null, message, secret)).equals(signature),
     },
     receipt: { vkey: formatVkey(receipt), signer: noteSigner(receipt) },
+    check: { vkey: formatVkey(check), signer: noteSigner(check) },
   };
 }
 
