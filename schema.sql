@@ -204,6 +204,177 @@ table catalogue.page_version (
   constraint page_version_key PRIMARY KEY (page, version)
   CREATE TRIGGER page_version_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON catalogue.page_version FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change()
 
+-- 推送记录: each attempt that was answered or failed; for some months. Holds places in the log and no content.
+table changes.delivery (
+  unit_code text not null, -- 统一社会信用代码 of the unit.
+  subscription_id uuid not null, -- The subscription.
+  delivery_id uuid not null, -- UUIDv7.
+  kind text not null, -- changes or test.
+  from_index bigint not null, -- First place in the public log that it spoke of.
+  until_index bigint not null, -- The place after the last.
+  attempt integer not null, -- From 1, anew after each success.
+  begun_at timestamp with time zone not null, -- When.
+  outcome text not null, -- delivered: answered by 2xx; failed: anything else.
+  status integer, -- Of HTTP; null: there was no answer.
+  fault text, -- What went wrong.
+)
+  constraint delivery_failed_has_fault CHECK (((outcome = 'failed'::text) = (fault IS NOT NULL)))
+  constraint delivery_key PRIMARY KEY (unit_code, subscription_id, delivery_id)
+  constraint delivery_kind CHECK ((kind = ANY (ARRAY['changes'::text, 'test'::text])))
+  constraint delivery_outcome CHECK ((outcome = ANY (ARRAY['delivered'::text, 'failed'::text])))
+  CREATE INDEX delivery_age ON changes.delivery USING btree (begun_at)
+
+-- 副本保有单位: who keeps a copy of what is public here.
+table changes.keeper (
+  unit_code text not null, -- 统一社会信用代码 of the unit.
+  reuse text not null, -- public: shows its copy to others; own-work: for its own decisions; none: keeps no copy any more.
+  since_index bigint not null, -- Place in the public log from which it owes confirmations.
+  since_at timestamp with time zone not null, -- When it said so first.
+)
+  constraint keeper_key PRIMARY KEY (unit_code)
+  constraint keeper_reuse CHECK ((reuse = ANY (ARRAY['public'::text, 'own-work'::text, 'none'::text])))
+
+-- 清除确认: a keeper of a copy says that all taken back before a place is gone from it; insert and select only.
+table changes.removal (
+  unit_code text not null, -- 统一社会信用代码 of the unit.
+  removal_id uuid not null, -- UUIDv7; the last one counts, and none goes back.
+  until_index bigint not null, -- Place in the public log before which all that was taken back is gone.
+  confirmed_at timestamp with time zone not null, -- When it said so.
+  confirmed_by text not null, -- Account that said so.
+)
+  constraint removal_counts_from_zero CHECK ((until_index >= 0))
+  constraint removal_key PRIMARY KEY (unit_code, removal_id)
+  CREATE TRIGGER removal_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON changes.removal FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change()
+
+-- 变更订阅: changes of the public log that are sent to an address of a unit.
+table changes.subscription (
+  unit_code text not null, -- 统一社会信用代码 of the unit.
+  subscription_id uuid not null, -- UUIDv7. Its secret is derived from it and from a key outside the database.
+  target text not null, -- Address, as it was checked.
+  changes_at_once integer not null, -- Most changes of one delivery.
+  state text not null, -- active; paused: by its unit; out: every attempt failed; ended: for good.
+  cursor_index bigint not null, -- Place in the public log that is sent next; all before it has arrived.
+  is_test_asked boolean default false not null, -- The next thing sent is a test.
+  failures integer default 0 not null, -- Attempts that failed since the last success.
+  failing_since timestamp with time zone, -- The first of them.
+  next_try_at timestamp with time zone, -- Not before then; null: at once.
+  last_fault text, -- What went wrong last.
+  made_at timestamp with time zone not null, -- When it was made.
+  made_by text not null, -- Account that made it.
+)
+  constraint subscription_cursor_counts_from_zero CHECK ((cursor_index >= 0))
+  constraint subscription_fails_since_when CHECK (((failures = 0) = (failing_since IS NULL)))
+  constraint subscription_key PRIMARY KEY (unit_code, subscription_id)
+  constraint subscription_sends_something CHECK ((changes_at_once > 0))
+  constraint subscription_state CHECK ((state = ANY (ARRAY['active'::text, 'paused'::text, 'out'::text, 'ended'::text])))
+  CREATE INDEX subscription_at_work ON changes.subscription USING btree (next_try_at, subscription_id) WHERE ((state = 'active'::text) OR is_test_asked)
+
+-- How much an account asked on a day, so that no request counts rows.
+table checks.allowance (
+  account text not null, -- The account.
+  day date not null, -- Day in Beijing time.
+  single_count integer default 0 not null, -- Checks asked one by one, and looks at own checks.
+  batch_count integer default 0 not null, -- Codes in batches.
+  strayed_count integer default 0 not null, -- Questions about matters that its unit does not handle, all refused.
+)
+  constraint allowance_key PRIMARY KEY (account, day)
+
+-- Checks whose feedback has not come.
+table checks.awaited (
+  unit_code text not null, -- The unit that asked.
+  check_id uuid not null, -- The check.
+  subject_code text not null, -- 统一社会信用代码.
+  account text not null, -- Account that asked.
+  due_on date not null, -- Last day for the feedback.
+)
+  constraint awaited_key PRIMARY KEY (unit_code, check_id)
+  CREATE INDEX awaited_by_day ON checks.awaited USING btree (due_on)
+
+-- 信用核查: one answer to one desk about one organisation, kept as it was given. Insert and select; only what shows an erased record loses its answer.
+table checks.check (
+  subject_code text not null, -- 统一社会信用代码.
+  check_id uuid not null, -- UUIDv7.
+  request_id uuid, -- The call, where it had a key or was a batch.
+  place integer not null, -- Place in its call, from 0.
+  unit_code text not null, -- 统一社会信用代码 of the unit that asked.
+  account text not null, -- Account that asked.
+  matter text not null, -- 事项: as in law/matters.
+  purpose text not null, -- 查询用途: as in law/matters/purposes.yaml.
+  basis_kind text not null, -- law: an article; authorisation: the organisation's own.
+  basis text not null, -- The article, or the number of the letter of authorisation.
+  authorised_until date, -- Last day of the authorisation.
+  case_number text not null, -- 办件编号 of the desk; identifiers of persons are masked.
+  as_of date, -- The past day that was asked about; null: how things stood at that instant.
+  asked_at timestamp with time zone not null, -- When.
+  answer text, -- The answer in RFC 8785 form, as it was given; null: it showed a record that was erased.
+  signature text, -- The signed note over the answer.
+  records uuid[], -- Records that the answer names.
+)
+  constraint check_authorisation_has_end CHECK (((basis_kind = 'authorisation'::text) = (authorised_until IS NOT NULL)))
+  constraint check_basis_kind CHECK ((basis_kind = ANY (ARRAY['law'::text, 'authorisation'::text])))
+  constraint check_is_whole_or_erased CHECK ((((answer IS NULL) = (signature IS NULL)) AND ((answer IS NULL) = (records IS NULL))))
+  constraint check_key PRIMARY KEY (subject_code, check_id)
+  CREATE INDEX check_by_id ON checks."check" USING btree (check_id)
+  CREATE INDEX check_of_request ON checks."check" USING btree (request_id, place) WHERE (request_id IS NOT NULL)
+  CREATE INDEX check_of_unit ON checks."check" USING btree (unit_code, check_id)
+  CREATE TRIGGER check_is_history BEFORE DELETE OR TRUNCATE ON checks."check" FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change()
+  CREATE TRIGGER check_is_kept BEFORE UPDATE ON checks."check" FOR EACH ROW EXECUTE FUNCTION checks.keep_answer()
+
+-- 结果反馈: what a desk did after a check; a correction is another version, the last one counts.
+table checks.feedback (
+  subject_code text not null, -- 统一社会信用代码.
+  check_id uuid not null, -- The check.
+  version integer not null, -- Counts from 1.
+  result text not null, -- What was done.
+  measures text[] not null, -- Measures applied, by their numbers in law/measures.
+  note text not null, -- In the desk's words; identifiers of persons are masked.
+  case_number text not null, -- 办件编号 of the decision.
+  given_at timestamp with time zone not null, -- When.
+  given_by text not null, -- Account that gave it.
+)
+  constraint feedback_check FOREIGN KEY (subject_code, check_id) REFERENCES checks."check"(subject_code, check_id)
+  constraint feedback_counts_from_one CHECK ((version >= 1))
+  constraint feedback_key PRIMARY KEY (subject_code, check_id, version)
+  CREATE TRIGGER feedback_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON checks.feedback FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change()
+
+-- 异常查询提示: signs of misuse for the auditor, counted by a job.
+table checks.flag (
+  flag text not null, -- As in law/checks/flags.yaml.
+  account text not null, -- Whose checks.
+  day date not null, -- The day they were counted over.
+  flag_id uuid not null, -- UUIDv7.
+  unit_code text not null, -- The unit of the account.
+  count integer not null, -- How many when it was counted last.
+  raised_at timestamp with time zone not null, -- When it was raised.
+)
+  constraint flag_key PRIMARY KEY (flag, account, day)
+  constraint flag_once UNIQUE (flag_id)
+
+-- A call with a key of its own (Idempotency-Key), so that its repetition gives what was given.
+table checks.request (
+  account text not null, -- Who asked; the key is of this account alone.
+  idempotency_key text not null, -- As the caller gave it.
+  request_id uuid not null, -- UUIDv7; its checks name it.
+  body_hash bytea not null, -- SHA-256 of what was asked, in canonical form and without identifiers of persons.
+  asked_at timestamp with time zone not null, -- When.
+  refused json not null, -- Of a batch the lines that were refused, each as [place, code of the refusal].
+)
+  constraint request_hash_has_32_bytes CHECK ((octet_length(body_hash) = 32))
+  constraint request_key PRIMARY KEY (account, idempotency_key)
+  CREATE TRIGGER request_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON checks.request FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change()
+
+-- 应用统计: checks and what they led to, by unit, matter and month; kept up with each.
+table checks.use (
+  unit_code text not null, -- The unit that asked.
+  matter text not null, -- 事项.
+  month date not null, -- First day of the month of the check.
+  what text not null, -- asked, or a result of feedback.
+  count bigint not null, -- How many.
+)
+  constraint use_is_not_negative CHECK ((count >= 0))
+  constraint use_key PRIMARY KEY (unit_code, matter, month, what)
+  constraint use_month_is_a_first_day CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+
 -- Each state map that was drawn; its lines are kept of the last one only.
 table completeness.drawing (
   drawing_no bigint not null, -- Counts from 1.
@@ -364,6 +535,7 @@ table ledger.entry (
   constraint entry_key PRIMARY KEY (subject_code, record_id, log, leaf_index)
   CREATE INDEX entry_key_changes ON ledger.entry USING btree (log, leaf_index) WHERE (type = 'key-change'::text)
   CREATE INDEX entry_place ON ledger.entry USING btree (log, leaf_index)
+  CREATE INDEX entry_taken_back ON ledger.entry USING btree (leaf_index) WHERE ((log = 'public'::text) AND (type = ANY (ARRAY['retraction'::text, 'repair'::text, 'expiry'::text, 'erasure'::text, 'correction'::text])))
   CREATE TRIGGER entry_is_history BEFORE UPDATE OR TRUNCATE ON ledger.entry FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change()
   CREATE TRIGGER entry_stays BEFORE DELETE ON ledger.entry FOR EACH ROW EXECUTE FUNCTION records.refuse_unless_erased()
 
@@ -579,6 +751,7 @@ table records.version (
   CREATE INDEX version_by_document ON records.version USING btree (provider_code, substr(natural_key, (strpos(natural_key, '|'::text) + 1))) WHERE (provider_code IS NOT NULL)
   CREATE INDEX version_by_month ON records.version USING btree (provider_code, item, decided_on) WHERE (provider_code IS NOT NULL)
   CREATE INDEX version_by_provider ON records.version USING btree (provider_code, record_id DESC) WHERE (provider_code IS NOT NULL)
+  CREATE INDEX version_of_list ON records.version USING btree (item, ((content ->> 'listName'::text)), decided_on DESC, record_id DESC) WHERE (item = ANY (ARRAY['serious-listing'::text, 'abnormal-listing'::text, 'court-default'::text, 'honour'::text]))
   CREATE TRIGGER version_follows_the_first AFTER INSERT ON records.version FOR EACH ROW WHEN ((new.version > 1)) EXECUTE FUNCTION records.hold_first_version()
   CREATE TRIGGER version_is_history BEFORE UPDATE OR TRUNCATE ON records.version FOR EACH STATEMENT EXECUTE FUNCTION records.refuse_change()
   CREATE TRIGGER version_stays BEFORE DELETE ON records.version FOR EACH ROW EXECUTE FUNCTION records.refuse_unless_erased()
@@ -824,6 +997,19 @@ begin
     raise exception 'audit.event is kept for its term: this row is younger';
   end if;
   return old;
+end $function$;
+
+CREATE OR REPLACE FUNCTION checks.keep_answer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.answer is not null
+    or (to_jsonb(new) - '{answer,signature,records}'::text[]) <> (to_jsonb(old) - '{answer,signature,records}'::text[])
+    or not exists (select from records.erasure where record_id = any(old.records)) then
+    raise exception 'checks.check is history: insert and select only, but for the answer that showed an erased record';
+  end if;
+  return new;
 end $function$;
 
 CREATE OR REPLACE FUNCTION ledger.refuse_change()

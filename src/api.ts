@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { listRoutes, serveLists } from '#credit/lists';
+import { measureRoutes, serveMeasures } from '#credit/measures';
 import { insideRoutes, serveInside } from '#disclosure/inside';
 import { registerRoutes, serveRegister } from '#disclosure/register';
 import { SearchAnswer, SearchQuery, searchRefusals, searchSubjects } from '#disclosure/search';
@@ -14,6 +16,7 @@ import {
   submissionRoutes,
   uploadRoutes,
 } from '#registry/ingest';
+import { changeRoutes, openChangesDesk, serveChanges } from '#service/changes';
 import { accountRoutes, serveAccounts } from '#trust/accounts';
 import { proposalRoutes, serveProposals } from '#trust/approvals';
 import { auditRoutes, serveAudit } from '#trust/audit';
@@ -57,9 +60,12 @@ const descriptionRoute = route({
 export const apiRoutes: readonly RouteContract[] = [
   searchRoute,
   ...Object.values(registerRoutes),
+  ...Object.values(listRoutes),
+  ...Object.values(measureRoutes),
   ...Object.values(ledgerRoutes),
   ...Object.values(departmentKeyRoutes),
   ...Object.values(completenessRoutes),
+  ...Object.values(changeRoutes),
   ...Object.values(catalogueRoutes),
   ...Object.values(submissionRoutes),
   ...Object.values(uploadRoutes),
@@ -91,9 +97,12 @@ export async function serveApi(
     }),
   );
   serveRegister(app, world, law);
+  serveMeasures(app, world, law);
+  serveLists(app, world, law);
   serveProofs(app, world, rooms.ledger);
   serveDepartmentKeys(app, world);
   serveCompleteness(app, world, rooms);
+  serveChanges(app, await openChangesDesk(world, rooms.ledger, law));
   serveCatalogue(app, world, law);
   serveProposals(app, world, createRules(world, law));
   serveAccounts(app, world, law, signInPorts(law));

@@ -1,4 +1,6 @@
 import { fileURLToPath } from 'node:url';
+import { type ListLaw, loadListLaw } from '#credit/lists';
+import { loadMeasureLaw, type MeasureLaw } from '#credit/measures';
 import { demoDivisions, withDivisions } from '#demo';
 import {
   loadCalendar,
@@ -11,6 +13,7 @@ import { loadOversightLaw, type OversightLaw } from '#oversight/quality';
 import type { Clock, Config } from '#platform';
 import { type Catalogue, loadCatalogue, type Pages, readPages, subjectPorts } from '#registry/catalogue';
 import { loadSubjectLaw, type SubjectLaw } from '#registry/subjects';
+import { loadWebhookLaw, type WebhookLaw } from '#service/changes';
 import { type AccessLaw, loadAccessLaw } from '#trust/accounts';
 import { type ApprovalLaw, loadApprovalLaw } from '#trust/approvals';
 import { type AuditLaw, loadAuditLaw } from '#trust/audit';
@@ -29,6 +32,9 @@ export type Law = Readonly<{
   sessions: SessionLaw;
   audit: AuditLaw;
   oversight: OversightLaw;
+  webhooks: WebhookLaw;
+  lists: ListLaw;
+  measures: MeasureLaw;
   calendar: Calendar;
   timelinessOf: ReturnType<typeof compileTimeliness>;
 }>;
@@ -47,6 +53,7 @@ export function loadLaw(
   const subjects = config.isDemo ? withDivisions(table, demoDivisions(dayOf(clock.now()))) : table;
   const ports = subjectPorts(subjects, dayOf(clock.now()));
   const calendar = loadCalendar();
+  const lists = loadListLaw(folder);
   return Object.freeze({
     subjects,
     catalogue: loadCatalogue(pages, ports),
@@ -58,6 +65,9 @@ export function loadLaw(
     sessions: loadSessionLaw(folder),
     audit: loadAuditLaw(folder),
     oversight: loadOversightLaw(folder),
+    webhooks: loadWebhookLaw(folder),
+    lists,
+    measures: loadMeasureLaw(folder, lists),
     calendar,
     timelinessOf: compileTimeliness(calendar, loadReportingDuty()),
   });

@@ -28,6 +28,7 @@ export function describeApi(routes: readonly RouteContract[], catalogue: Catalog
     },
     tags: [
       { name: 'subjects', description: '组织及其公示信息 / Organisations and what is public about them' },
+      { name: 'measures', description: '奖惩措施 / Measures of the law' },
       { name: 'ledger', description: '公开账本 / The public log' },
       { name: 'catalogue', description: '目录 / The catalogue' },
       { name: 'submissions', description: '部门报送 / Submissions of departments' },

@@ -25,6 +25,7 @@ export const rooms = [
   'disclosure/inside', // records as those see them who work with them, unpublished ones too; each foreign look is written down
   'oversight/quality', // how good and how timely departments hand in, and their months without decisions
   'credit/lists', // which lists the law knows, who is on them today by which decision, and how one gets off
+  'credit/measures', // what the law attaches to a listing or a decision, and what of it applies to an organisation today
   'service/matters', // which desk asks about what, for which purposes, and what it may see for it
   'service/checks', // checks at the counter: facts and what the law attaches, signed; feedback; who looked at me
   'service/changes', // the change feed for who keeps copies: webhooks, what was taken back, who confirmed it

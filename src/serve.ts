@@ -26,6 +26,7 @@ import {
   runSubmission,
   submissionJob,
 } from '#registry/ingest';
+import { openChangesDesk, startDeliverer, sweepDeliveries } from '#service/changes';
 import { commitAudit, commitAuditJob, endAuditTerm, endAuditTermJob } from '#trust/audit';
 import { createMapKeeper, drawMapJob, drawWhenDue, type MapKeeper } from '#trust/completeness';
 import {
@@ -135,6 +136,7 @@ export function jobHandlers(law: Law, keeper: MapKeeper) {
     [sweepJob]: async (world: World) => {
       await dropUnacknowledged(world.db, new Date(world.clock.now().getTime() - 86_400_000));
       await sweepSignIn(world, law.sessions);
+      await sweepDeliveries(world, law.webhooks);
     },
     [expiryJob]: async (world: World) => {
       await noteExpiries(world);
@@ -193,6 +195,7 @@ export async function serveUntilStopped(): Promise<void> {
   const keeper = createMapKeeper();
   await using _jobs = await startJobs(world, jobHandlers(law, keeper), { crontab });
   await using _sequencer = startSequencer(world, ledger);
+  await using _deliverer = startDeliverer(await openChangesDesk(world, ledger, law));
   await inTransaction(world.db, async (tx) => {
     for (const job of [expiryJob, drawMapJob, qualityJob]) await addJob(tx, job, {}, { key: job });
   });

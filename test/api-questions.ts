@@ -64,6 +64,13 @@ export async function setStage(platform: Platform): Promise<Asking> {
     payload: { kind: 'suspend-account', body: { account: 'clerk' }, reason: '离岗' },
   });
   const { proposalId } = proposed.json<Answer>();
+  const subscribed = await platform.app.inject({
+    method: 'POST',
+    url: '/api/v1/changes/subscriptions',
+    headers: reviewer,
+    payload: { target: 'https://copies.example.cn/changes', reuse: 'public' },
+  });
+  const { subscriptionId } = subscribed.json<Answer>().subscription;
   const askedBy = {
     'signed-in': guard,
     anyone: guard,
@@ -79,21 +86,22 @@ export async function setStage(platform: Platform): Promise<Asking> {
     'catalogue:read': officer,
     'job:read': officer,
     'row:release': reviewer,
+    'change:read': reviewer,
     'quality:read': officer,
     'own-subject:read': owner,
   };
-  const place = { subject, recordId, provided, submissionId, proposalId, department: department.code };
+  const place = { subject, recordId, provided, submissionId, proposalId, subscriptionId, department: department.code };
   return { askedBy, questions: questionsAbout(platform, place) };
 }
 
 type Place = Readonly<
-  Record<'subject' | 'recordId' | 'provided' | 'submissionId' | 'proposalId' | 'department', string>
+  Record<'subject' | 'recordId' | 'provided' | 'submissionId' | 'proposalId' | 'subscriptionId' | 'department', string>
 >;
 
 /** `provided`: a record of the subject that a department handed in. */
 const questionsAbout = (
   platform: Platform,
-  { subject, recordId, provided, submissionId, proposalId, department }: Place,
+  { subject, recordId, provided, submissionId, proposalId, subscriptionId, department }: Place,
 ): Record<string, string[]> => ({
   searchSubjects: [
     '?q=枣庄',
@@ -107,11 +115,25 @@ const questionsAbout = (
     `/api/v1/subjects/${subject}/records?item=licence&limit=1`,
   ],
   getRecord: [`/api/v1/subjects/${subject}/records/${recordId}`],
+  getMeasures: ['/api/v1/measures', '/api/v1/measures?domain=food&type=I'],
+  getMeasure: ['/api/v1/measures/PM012', '/api/v1/measures/IN001'],
+  getSubjectMeasures: [`/api/v1/subjects/${subject}/measures`],
+  getLists: ['/api/v1/lists'],
+  getListEntries: ['/api/v1/lists/serious-market', '/api/v1/lists/honour-model?limit=1'],
   getRecordProof: [`/api/v1/subjects/${subject}/records/${recordId}/proof`],
   getCompleteness: [`/api/v1/subjects/${subject}/completeness`],
   getLedgerKeys: ['/api/v1/ledger/keys'],
   getStateMap: ['/api/v1/ledger/map'],
   getStateMapLines: ['/api/v1/ledger/map/lines?limit=3', `/api/v1/ledger/map/lines?after=${subject}`],
+  getChanges: ['/api/v1/changes', '/api/v1/changes?since=5&limit=2'],
+  getChangesSnapshot: ['/api/v1/changes/snapshot?limit=2'],
+  getChangesKey: ['/api/v1/changes/key'],
+  getTakenBack: ['/api/v1/retractions', '/api/v1/retractions?since=5&limit=2'],
+  listCopyKeepers: ['/api/v1/retractions/receipts'],
+  listAllCopyKeepers: ['/api/v1/retractions/keepers'],
+  listSubscriptions: ['/api/v1/changes/subscriptions'],
+  getSubscription: [`/api/v1/changes/subscriptions/${subscriptionId}`],
+  listDeliveries: [`/api/v1/changes/subscriptions/${subscriptionId}/deliveries`],
   getCatalogue: ['/api/v1/catalogue'],
   getCatalogueItem: [...platform.law.catalogue.items.keys()].map((item) => `/api/v1/catalogue/${item}`),
   getTemplate: [...platform.law.catalogue.items.keys()].map((item) => `/api/v1/catalogue/${item}.xlsx`),

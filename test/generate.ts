@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { measureRefusals } from '#credit/measures';
 import { insideRefusals } from '#disclosure/inside';
 import { publicationRefusals } from '#disclosure/publication';
 import { registerRefusals } from '#disclosure/register';
@@ -14,6 +15,7 @@ import { testWorld } from '#platform/testing';
 import { catalogueRefusals } from '#registry/catalogue';
 import { correctionRefusals, ingestRefusals, releaseRefusals } from '#registry/ingest';
 import { recordsRefusals } from '#registry/records';
+import { changesRefusals } from '#service/changes';
 import { accountsRefusals } from '#trust/accounts';
 import { approvalsRefusals } from '#trust/approvals';
 import { completenessRefusals } from '#trust/completeness';
@@ -73,6 +75,8 @@ function describeProblems(): string {
     ['Correction of a record', correctionRefusals],
     ['Catalogue', catalogueRefusals],
     ['Subjects and their records', registerRefusals],
+    ['Measures', measureRefusals],
+    ['Changes', changesRefusals],
     ['Search', searchRefusals],
     ['Records', recordsRefusals],
     ['Records as far as one may see', insideRefusals],

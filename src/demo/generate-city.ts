@@ -2,6 +2,7 @@ import type { Day } from '#kit';
 import { chanceOf, totalWeight } from './chance.ts';
 import { decisionAt } from './decisions.ts';
 import { licenceAt } from './licences.ts';
+import { listingsOf } from './listings.ts';
 import { type DemoRecord, penaltyAt } from './penalties.ts';
 import { type CityOptions, type CityPlan, planCity } from './plan.ts';
 import { formerSubjectRow, type Row, subjectRow } from './subjects.ts';
@@ -34,6 +35,8 @@ export type DemoCity = {
   subjects(): Generator<Row>;
   records(): Generator<DemoRecord>;
   recordsOf(item: string): Generator<DemoRecord>;
+  /** Entries of lists; one that was removed comes twice, first as it was listed. */
+  listings(): DemoRecord[];
 };
 
 /** The same options give the same city, row by row, on every machine. Rows are made when they are asked for. */
@@ -49,6 +52,7 @@ export function generateCity(options: CityOptions & { recordCount: number }): De
     subjects: () => subjectsOf(plan),
     records: () => recordsOf(plan, options.recordCount),
     recordsOf: (item) => recordsOf(plan, options.recordCount, item),
+    listings: () => listingsOf(plan, recordsOf(plan, options.recordCount, 'penalty')),
   };
 }
 

@@ -17,7 +17,7 @@ import { AccountName, Role, type Unit, UnitKind } from '#trust/accounts/contract
 import { armDemoAccount, openDesk, type SessionLaw } from '#trust/sign-in';
 import { generateCity } from './generate-city.ts';
 import { city } from './load-city.ts';
-import { authorityOf, type CityPlan, codeAt, planCity } from './plan.ts';
+import { authorityOf, type CityPlan, codeAt, FIRST_OTHER, planCity } from './plan.ts';
 
 const Page = z.strictObject({
   units: z.record(
@@ -82,15 +82,12 @@ async function keepUnits(world: World, plan: CityPlan): Promise<void> {
   const enteredAt = startOf(addMonths(plan.today, -2));
   const then = { ...world, clock: { now: () => enteredAt } };
   await inTransaction(world.db, async (tx) => {
-    for (const authority of plan.authorities.keys()) {
+    for (const authority of [...plan.authorities.keys(), ...plan.others.keys()]) {
       const unit = unitOf(plan, { authority, kind: 'department' });
       if (!(await findUnit(tx, unit.code))) await makeUnit(then, tx, unit);
     }
   });
 }
-
-/** Numbers of organisations stay far below. */
-const FIRST_SERIAL = 20_000_000;
 
 function unitOf(plan: CityPlan, unit: Page['units'][string]): Unit {
   const { city: place, districts } = plan.words.city;
@@ -101,7 +98,7 @@ function unitOf(plan: CityPlan, unit: Page['units'][string]): Unit {
     return { code, name, kind: unit.kind, division: divisionOf(district) };
   }
   const { name, kind, serial, district } = unit;
-  const code = codeAt(plan.words, plan.seed, FIRST_SERIAL + serial, '12', district);
+  const code = codeAt(plan.words, plan.seed, FIRST_OTHER + serial, '12', district);
   return { code, name, kind, division: divisionOf(district) };
 }
 

@@ -4,6 +4,7 @@ import type { World } from '#platform';
 import { type IngestLaw, importFile, isImported } from '#registry/ingest';
 import { generateCity } from './generate-city.ts';
 import { handInLately, lastOfLately } from './hand-in-lately.ts';
+import type { DemoRecord } from './penalties.ts';
 import { authorityOf, planCity } from './plan.ts';
 import type { Row } from './subjects.ts';
 
@@ -36,7 +37,7 @@ export async function loadCity(
   if (await isImported(world.db, lastOfLately)) return false;
   const today = dayOf(world.clock.now());
   const options = { ...city, today, isWorkingDay: (day: Day) => isWorkingDay(day, law.calendar) };
-  const { subjects, recordsOf } = generateCity(options);
+  const { subjects, recordsOf, listings } = generateCity(options);
   const registrar = authorityOf(planCity(options), 'market').code;
   // The register is older than what was decided about its organisations; it learns of each change the day after.
   const begun = `${Number(today.slice(0, 4)) - 4}-01-04` as Day;
@@ -46,18 +47,28 @@ export async function loadCity(
   const receivedOn = rows.map((row) => [begun, registeredOn(row)].sort().at(-1)!);
   await hand(world, law, {
     item: 'subject',
+    name: fileName('subject'),
     rows,
     receivedAtOf: (line) => startOf(receivedOn[line - 1] as Day),
     providerOf: () => registrar,
   });
   tell(`${rows.length.toLocaleString('en-US')} rows of organisations`);
-  for (const item of items) {
-    const records = [...recordsOf(item)];
+  const give = async (item: string, records: readonly DemoRecord[], name = fileName(item)) => {
     const receivedAtOf = (line: number) =>
       new Date(startOf(records[line - 1]!.receivedOn as Day).getTime() + nineAndAHalfHours);
     const providerOf = (line: number) => records[line - 1]!.row.authorityCode || null;
-    await hand(world, law, { item, rows: records.map((record) => record.row), receivedAtOf, providerOf });
+    const rows = records.map((record) => record.row);
+    await hand(world, law, { item, name, rows, receivedAtOf, providerOf });
     tell(`${records.length.toLocaleString('en-US')} rows of ${item}`);
+  };
+  for (const item of items) await give(item, [...recordsOf(item)]);
+  // A removal comes in a file of its own, as in life: in one with its listing nobody would ever have seen it.
+  for (const [item, records] of Map.groupBy(listings(), (record) => record.item)) {
+    const [listed = [], removed = []] = [false, true].map((wanted) =>
+      records.filter(({ row }) => 'removedOn' in row === wanted),
+    );
+    await give(item, listed);
+    await give(item, removed, fileName(`${item}-removed`));
   }
   await handInLately(world, law, options);
   return true;
@@ -68,6 +79,7 @@ const fileName = (item: string) => `demo-${item}.jsonl`;
 
 type History = {
   item: string;
+  name: string;
   rows: readonly Row[];
   receivedAtOf: (line: number) => Date;
   providerOf: (line: number) => string | null;
@@ -76,12 +88,12 @@ type History = {
 async function hand(
   world: World,
   law: IngestLaw,
-  { item, rows, receivedAtOf, providerOf }: History,
+  { item, name, rows, receivedAtOf, providerOf }: History,
 ): Promise<void> {
-  if (await isImported(world.db, fileName(item))) return;
+  if (await isImported(world.db, name)) return;
   const stream = () => Readable.from(jsonLines(rows));
   const done = await importFile(world, law, {
-    source: { name: fileName(item), stream },
+    source: { name, stream },
     item,
     providerCode: null,
     receivedAtOf,

@@ -18,6 +18,8 @@ export type CityPlan = {
   /** Working days of the last three years, oldest first; the last is `today` or the working day before it. */
   workingDays: readonly Day[];
   authorities: ReadonlyMap<string, Authority>;
+  /** Bodies that decide and are not in the register. */
+  others: ReadonlyMap<string, Authority>;
 };
 
 export type CityOptions = {
@@ -46,14 +48,26 @@ export function planCity(options: CityOptions): CityPlan {
     daysBack: Array.from({ length: oldestInDays + 1 }, (_, back) => addDays(options.today, -back)),
     workingDays: lastWorkingDays(options.today, options.isWorkingDay ?? isWeekday),
     authorities: new Map(authorities.map((authority) => [authority.id, authority])),
+    others: new Map(words.city.others.map((other) => [other.id, otherOf(words, seed, other)])),
   };
+}
+
+/** Codes from this number on belong to bodies outside the register; numbers of organisations stay far below. */
+export const FIRST_OTHER = 20_000_000;
+
+function otherOf(
+  words: CityWords,
+  seed: number,
+  { serial, ...other }: CityWords['city']['others'][number],
+): Authority {
+  return { ...other, code: codeAt(words, seed, FIRST_OTHER + serial, '11', undefined), district: null };
 }
 
 /** About 29 years. */
 export const oldestInDays = 10_600;
 
 export function authorityOf(plan: CityPlan, id: string): Authority {
-  const authority = plan.authorities.get(id);
+  const authority = plan.authorities.get(id) ?? plan.others.get(id);
   if (!authority) throw new Error(`law/demo: no authority ${id} in city.yaml`);
   return authority;
 }

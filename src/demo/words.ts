@@ -27,6 +27,7 @@ const City = z.strictObject({
       district: z.int().optional(),
     }),
   ),
+  others: z.array(z.strictObject({ id: z.string(), name: z.string(), sign: z.string(), serial: z.int() })),
   kinds: z.record(z.string().length(2), z.strictObject({ kind: z.string(), registrar: z.string() })),
 });
 
@@ -120,6 +121,53 @@ export type DecisionItem = (typeof decisionItems)[number];
 
 const Decisions = z.record(z.enum(decisionItems), z.array(Decision).min(1));
 
+const listing = { list: z.string(), document: z.string(), most: z.int().positive() };
+const Pairs = z.array(z.string().length(2)).min(1);
+
+const Listings = z.strictObject({
+  serious: z.array(
+    z.strictObject({
+      ...listing,
+      after: z.string(),
+      types: z.array(z.string()),
+      sign: z.string(),
+      reason: z.string(),
+      facts: z.string().optional(),
+      basis: z.string(),
+      condition: z.string(),
+    }),
+  ),
+  abnormal: z.array(
+    z.strictObject({
+      ...listing,
+      pairs: Pairs,
+      sign: z.string(),
+      reasons: Words,
+      basis: z.string(),
+      condition: z.string(),
+    }),
+  ),
+  court: z.strictObject({
+    ...listing,
+    by: z.string(),
+    pairs: Pairs,
+    duties: Words,
+    reasons: Words,
+    condition: z.string(),
+  }),
+  honour: z.array(
+    z.strictObject({
+      ...listing,
+      by: z.string(),
+      pairs: Pairs,
+      sign: z.string(),
+      honour: z.string().optional(),
+      months: z.int().positive(),
+    }),
+  ),
+});
+export type Listings = z.output<typeof Listings>;
+
 /** All that the city is made of, as `law/demo` says. */
 export type CityWords = {
   city: z.output<typeof City>;
@@ -127,6 +175,7 @@ export type CityWords = {
   offences: readonly Offence[];
   licences: readonly Licence[];
   decisions: z.output<typeof Decisions>;
+  listings: Listings;
 };
 
 /** Reads the word lists; throws and names the file when one is missing or wrong. */
@@ -142,6 +191,7 @@ export function loadCityWords(folder = new URL('../../law/demo/', import.meta.ur
     offences: read('penalties.yaml', z.strictObject({ offences: z.array(Offence) })).offences,
     licences: read('licences.yaml', z.strictObject({ licences: z.array(Licence) })).licences,
     decisions: read('decisions.yaml', Decisions),
+    listings: read('listings.yaml', Listings),
   };
   assertKnownAuthorities(words);
   return words;

@@ -384,6 +384,387 @@ export interface CataloguePageVersion {
   version: number;
 }
 
+export interface ChangesDelivery {
+  /**
+   * From 1, anew after each success.
+   */
+  attempt: number;
+  /**
+   * When.
+   */
+  begun_at: Timestamp;
+  /**
+   * UUIDv7.
+   */
+  delivery_id: string;
+  /**
+   * What went wrong.
+   */
+  fault: string | null;
+  /**
+   * First place in the public log that it spoke of.
+   */
+  from_index: number;
+  /**
+   * changes or test.
+   */
+  kind: string;
+  /**
+   * delivered: answered by 2xx; failed: anything else.
+   */
+  outcome: string;
+  /**
+   * Of HTTP; null: there was no answer.
+   */
+  status: number | null;
+  /**
+   * The subscription.
+   */
+  subscription_id: string;
+  /**
+   * 统一社会信用代码 of the unit.
+   */
+  unit_code: string;
+  /**
+   * The place after the last.
+   */
+  until_index: number;
+}
+
+export interface ChangesKeeper {
+  /**
+   * public: shows its copy to others; own-work: for its own decisions; none: keeps no copy any more.
+   */
+  reuse: string;
+  /**
+   * When it said so first.
+   */
+  since_at: Timestamp;
+  /**
+   * Place in the public log from which it owes confirmations.
+   */
+  since_index: number;
+  /**
+   * 统一社会信用代码 of the unit.
+   */
+  unit_code: string;
+}
+
+export interface ChangesRemoval {
+  /**
+   * When it said so.
+   */
+  confirmed_at: Timestamp;
+  /**
+   * Account that said so.
+   */
+  confirmed_by: string;
+  /**
+   * UUIDv7; the last one counts, and none goes back.
+   */
+  removal_id: string;
+  /**
+   * 统一社会信用代码 of the unit.
+   */
+  unit_code: string;
+  /**
+   * Place in the public log before which all that was taken back is gone.
+   */
+  until_index: number;
+}
+
+export interface ChangesSubscription {
+  /**
+   * Most changes of one delivery.
+   */
+  changes_at_once: number;
+  /**
+   * Place in the public log that is sent next; all before it has arrived.
+   */
+  cursor_index: number;
+  /**
+   * The first of them.
+   */
+  failing_since: Timestamp | null;
+  /**
+   * Attempts that failed since the last success.
+   */
+  failures: Generated<number>;
+  /**
+   * The next thing sent is a test.
+   */
+  is_test_asked: Generated<boolean>;
+  /**
+   * What went wrong last.
+   */
+  last_fault: string | null;
+  /**
+   * When it was made.
+   */
+  made_at: Timestamp;
+  /**
+   * Account that made it.
+   */
+  made_by: string;
+  /**
+   * Not before then; null: at once.
+   */
+  next_try_at: Timestamp | null;
+  /**
+   * active; paused: by its unit; out: every attempt failed; ended: for good.
+   */
+  state: string;
+  /**
+   * UUIDv7. Its secret is derived from it and from a key outside the database.
+   */
+  subscription_id: string;
+  /**
+   * Address, as it was checked.
+   */
+  target: string;
+  /**
+   * 统一社会信用代码 of the unit.
+   */
+  unit_code: string;
+}
+
+export interface ChecksAllowance {
+  /**
+   * The account.
+   */
+  account: string;
+  /**
+   * Codes in batches.
+   */
+  batch_count: Generated<number>;
+  /**
+   * Day in Beijing time.
+   */
+  day: string;
+  /**
+   * Checks asked one by one, and looks at own checks.
+   */
+  single_count: Generated<number>;
+  /**
+   * Questions about matters that its unit does not handle, all refused.
+   */
+  strayed_count: Generated<number>;
+}
+
+export interface ChecksAwaited {
+  /**
+   * Account that asked.
+   */
+  account: string;
+  /**
+   * The check.
+   */
+  check_id: string;
+  /**
+   * Last day for the feedback.
+   */
+  due_on: string;
+  /**
+   * 统一社会信用代码.
+   */
+  subject_code: string;
+  /**
+   * The unit that asked.
+   */
+  unit_code: string;
+}
+
+export interface ChecksCheck {
+  /**
+   * Account that asked.
+   */
+  account: string;
+  /**
+   * The answer in RFC 8785 form, as it was given; null: it showed a record that was erased.
+   */
+  answer: string | null;
+  /**
+   * The past day that was asked about; null: how things stood at that instant.
+   */
+  as_of: string | null;
+  /**
+   * When.
+   */
+  asked_at: Timestamp;
+  /**
+   * Last day of the authorisation.
+   */
+  authorised_until: string | null;
+  /**
+   * The article, or the number of the letter of authorisation.
+   */
+  basis: string;
+  /**
+   * law: an article; authorisation: the organisation's own.
+   */
+  basis_kind: string;
+  /**
+   * 办件编号 of the desk; identifiers of persons are masked.
+   */
+  case_number: string;
+  /**
+   * UUIDv7.
+   */
+  check_id: string;
+  /**
+   * 事项: as in law/matters.
+   */
+  matter: string;
+  /**
+   * Place in its call, from 0.
+   */
+  place: number;
+  /**
+   * 查询用途: as in law/matters/purposes.yaml.
+   */
+  purpose: string;
+  /**
+   * Records that the answer names.
+   */
+  records: string[] | null;
+  /**
+   * The call, where it had a key or was a batch.
+   */
+  request_id: string | null;
+  /**
+   * The signed note over the answer.
+   */
+  signature: string | null;
+  /**
+   * 统一社会信用代码.
+   */
+  subject_code: string;
+  /**
+   * 统一社会信用代码 of the unit that asked.
+   */
+  unit_code: string;
+}
+
+export interface ChecksFeedback {
+  /**
+   * 办件编号 of the decision.
+   */
+  case_number: string;
+  /**
+   * The check.
+   */
+  check_id: string;
+  /**
+   * When.
+   */
+  given_at: Timestamp;
+  /**
+   * Account that gave it.
+   */
+  given_by: string;
+  /**
+   * Measures applied, by their numbers in law/measures.
+   */
+  measures: string[];
+  /**
+   * In the desk's words; identifiers of persons are masked.
+   */
+  note: string;
+  /**
+   * What was done.
+   */
+  result: string;
+  /**
+   * 统一社会信用代码.
+   */
+  subject_code: string;
+  /**
+   * Counts from 1.
+   */
+  version: number;
+}
+
+export interface ChecksFlag {
+  /**
+   * Whose checks.
+   */
+  account: string;
+  /**
+   * How many when it was counted last.
+   */
+  count: number;
+  /**
+   * The day they were counted over.
+   */
+  day: string;
+  /**
+   * As in law/checks/flags.yaml.
+   */
+  flag: string;
+  /**
+   * UUIDv7.
+   */
+  flag_id: string;
+  /**
+   * When it was raised.
+   */
+  raised_at: Timestamp;
+  /**
+   * The unit of the account.
+   */
+  unit_code: string;
+}
+
+export interface ChecksRequest {
+  /**
+   * Who asked; the key is of this account alone.
+   */
+  account: string;
+  /**
+   * When.
+   */
+  asked_at: Timestamp;
+  /**
+   * SHA-256 of what was asked, in canonical form and without identifiers of persons.
+   */
+  body_hash: Buffer;
+  /**
+   * As the caller gave it.
+   */
+  idempotency_key: string;
+  /**
+   * Of a batch the lines that were refused, each as [place, code of the refusal].
+   */
+  refused: unknown;
+  /**
+   * UUIDv7; its checks name it.
+   */
+  request_id: string;
+}
+
+export interface ChecksUse {
+  /**
+   * How many.
+   */
+  count: number;
+  /**
+   * 事项.
+   */
+  matter: string;
+  /**
+   * First day of the month of the check.
+   */
+  month: string;
+  /**
+   * The unit that asked.
+   */
+  unit_code: string;
+  /**
+   * asked, or a result of feedback.
+   */
+  what: string;
+}
+
 export interface CompletenessDrawing {
   /**
    * Counts from 1.
@@ -1652,6 +2033,17 @@ export interface DB {
   'audit.term': AuditTerm;
   'audit.waiting': AuditWaiting;
   'catalogue.page_version': CataloguePageVersion;
+  'changes.delivery': ChangesDelivery;
+  'changes.keeper': ChangesKeeper;
+  'changes.removal': ChangesRemoval;
+  'changes.subscription': ChangesSubscription;
+  'checks.allowance': ChecksAllowance;
+  'checks.awaited': ChecksAwaited;
+  'checks.check': ChecksCheck;
+  'checks.feedback': ChecksFeedback;
+  'checks.flag': ChecksFlag;
+  'checks.request': ChecksRequest;
+  'checks.use': ChecksUse;
   'completeness.drawing': CompletenessDrawing;
   'completeness.due': CompletenessDue;
   'completeness.line': CompletenessLine;

@@ -89,6 +89,13 @@ export const sayings = {
   'report a month': say([[submitter, reviewer], ofItsUnit]),
   'see quality': say([[submitter, reviewer, program], ofItsUnit], [[officer, supervisor], ofItsJurisdiction]),
   'go on with an upload': say([[submitter, officer, program, operator], ofItself]),
+  // Copies of what is public: a unit looks after its own; the centre sees whose copy has fallen behind.
+  'see subscriptions': say(
+    [[reviewer, program], ofItsUnit],
+    [[officer, supervisor], ofItsJurisdiction],
+    [[systemSide], ofAll],
+  ),
+  'keep a copy': say([[reviewer, program], ofItsUnit]),
   'see the catalogue inside': say([[officer, supervisor, windowOfficer, auditor, program], ofAll]),
 
   // Four eyes: whoever may propose or decide sees it; so do those who look after the place, and the auditor.

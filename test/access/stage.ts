@@ -12,6 +12,7 @@ import {
   programThing,
   proposeAll,
   registerOrganisations,
+  subscribeAll,
   type Thing,
   type ThingKind,
   thing,
@@ -45,9 +46,10 @@ export async function setTheStage(platform: Platform): Promise<Stage> {
   ];
   const proposals = await proposeAll(platform, askers, things);
   const uploads = await beginUploads(platform, askers);
+  const subscriptions = await subscribeAll(platform, askers);
   return {
     askers,
-    things: [...things, ...proposals, ...uploads],
+    things: [...things, ...proposals, ...uploads, ...subscriptions],
     ghosts: ghostsOf(organisations[0]),
     organisations,
     async signInAgain(asker) {

@@ -19,7 +19,8 @@ export type ThingKind =
   | 'mandate'
   | 'organisation'
   | 'session'
-  | 'upload';
+  | 'upload'
+  | 'subscription';
 
 /** Something that is asked about, with what stands in the request: `ids`, and no other word of it. */
 export type Thing = What & {
@@ -176,9 +177,23 @@ export async function beginUploads({ app }: Platform, askers: Askers): Promise<T
   return things;
 }
 
+/** Each sends nowhere: nothing delivers while the questions are asked. */
+export async function subscribeAll({ app }: Platform, askers: Askers): Promise<Thing[]> {
+  const things: Thing[] = [];
+  for (const account of ['program-city', 'program-east']) {
+    const { headers, unit } = askers.get(account)!;
+    const payload = { target: 'https://copies.example.cn/changes', reuse: 'own-work' };
+    const made = await app.inject({ method: 'POST', url: '/api/v1/changes/subscriptions', headers, payload });
+    assert.equal(made.statusCode, 201, made.body);
+    const { subscriptionId: id } = made.json<Answer>().subscription;
+    things.push(thing('subscription', account, { id }, { unit: unit as Unit }));
+  }
+  return things;
+}
+
 export function ghostsOf(subject: string): ReadonlyMap<ThingKind, Thing> {
   const byId = (
-    ['submission', 'fine-proposal', 'role-proposal', 'unit-proposal', 'mandate', 'session', 'upload'] as const
+    ['submission', 'fine-proposal', 'role-proposal', 'unit-proposal', 'mandate', 'session', 'upload', 'subscription'] as const
   ).map((kind) => thing(kind, 'ghost', { id: uuid }));
   return new Map(
     [

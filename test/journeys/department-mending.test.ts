@@ -68,6 +68,7 @@ test('a clerk uploads licences.xlsx, mends three refused rows in place, and sees
   await visit.checkAccessibility();
   await page.click('.send-bar button');
   await page.waitForSelector('.counts-line:has-text("入库 3")');
+  await page.waitForSelector('.data-table tbody tr:nth-child(3) td:nth-child(2)');
   assert.deepEqual(
     await page.locator('.data-table tbody tr td:first-child').allTextContents(),
     byMouse.map(({ row }) => `${row}`),
@@ -88,6 +89,8 @@ test('by keyboard alone the same is done: keys to the page, a file, the cells on
   await using visit = await city.visit('clerk', '/');
   const { page } = visit;
   const press = (key: string) => page.keyboard.press(key);
+  // From its first listener on, the browser hands the choice of a file over instead of opening a window for it.
+  page.on('filechooser', () => undefined);
   await page.waitForSelector('.latest');
   await press('g');
   await press('u');

@@ -1,6 +1,6 @@
 export * from './contract.ts';
 export { figuresJob, loadFigures, measureRegister } from './figures.ts';
-export { findStanding, type StandingOptions } from './find-standing.ts';
+export { findStanding, findStandingNow, type StandingOptions } from './find-standing.ts';
 export {
   findRecent,
   findRecordAnswer,

@@ -80,6 +80,7 @@ function timelinessOf(decidedOn: Day, receivedAt: Date, law: RegisterLaw): Publi
 const titleFields = [
   'offenceType',
   'honourName',
+  'listName',
   'certificateName',
   'itemName',
   'documentName',

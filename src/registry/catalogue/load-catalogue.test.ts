@@ -23,11 +23,15 @@ function loadChanged(file: string, change: (page: string) => string) {
   }
 }
 
-test('the shipped pages are the ten public categories and the base register', () => {
+test('the shipped pages are the base register, the ten public categories, lists, and what goes with them', () => {
   const items = [...shippedCatalogue().items.keys()].sort();
-  const expected =
-    'coercion compensation confirmation inspection levy licence payment penalty reward ruling subject';
-  assert.deepEqual(items, expected.split(' '));
+  const expected = [
+    ...'coercion compensation confirmation inspection levy licence payment penalty reward ruling subject'.split(
+      ' ',
+    ),
+    ...['serious-listing', 'abnormal-listing', 'court-default', 'honour', 'measure'],
+  ];
+  assert.deepEqual(items, expected.sort());
 });
 
 test('the catalogue cannot be changed while the program runs', () => {

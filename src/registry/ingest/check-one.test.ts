@@ -26,7 +26,7 @@ const check = (item: string, changed: Record<string, string> = {}) =>
 const person = '11010519491231002X'; // printed in GB 11643-1999
 
 test('the example row of every kind of record would pass', () => {
-  assert.equal(catalogue.items.size, 11);
+  assert.ok(catalogue.items.size >= 15, `saw ${catalogue.items.size} kinds`);
   for (const item of catalogue.items.keys()) {
     assert.deepEqual(
       check(item).findings.filter(({ severity }) => severity === 'error'),

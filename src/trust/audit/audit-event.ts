@@ -25,6 +25,8 @@ export const Action = z.enum([
   'invitation-made',
   'client-key-made',
   'client-key-ended',
+  'subscription-managed',
+  'removal-confirmed',
   'restricted-list-read',
   'unpublished-read',
   'check-asked',

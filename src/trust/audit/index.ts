@@ -1,4 +1,4 @@
-export { Account, EventId, LegalBasis, Purpose } from './audit-event.ts';
+export { Account, type Act, EventId, LegalBasis, Purpose } from './audit-event.ts';
 export type { AuditLaw } from './audit-law.ts';
 export { checkAudit } from './check-audit.ts';
 export { commitAudit, commitAuditJob } from './commit-audit.ts';

@@ -13,8 +13,8 @@ const follower = { max: 5_000, timeWindow: '5 minutes' };
 
 /**
  * The logs as static files: `checkpoint`, `vkey`, and of the public log `tile/…`; beside them the keys that sign
- * receipts, answers of checks and, in place of the departments, leaves. Anyone may fetch them from any page. Tiles of the restricted log
- * go to auditors and mirrors only, not over this door.
+ * receipts, answers of checks and, in place of the departments, leaves. Anyone may fetch them from any page. Tiles of the
+ * restricted log go to auditors and mirrors only, not over this door.
  * @source C2SP tlog-tiles, APIs
  */
 export function serveLedger(app: FastifyInstance, ledger: Ledger): void {

@@ -29,6 +29,9 @@ export const actionWords = wordTable({
   'client-key-ended': { zh: '停用接口密钥', en: 'Ended a program’s key' },
   'restricted-list-read': { zh: '查看待认定罚款', en: 'Looked at fines that wait' },
   'unpublished-read': { zh: '查看未公示信息', en: 'Looked at what is not public' },
+  'check-asked': { zh: '信用核查', en: 'Asked a check' },
+  'check-reread': { zh: '再看核查', en: 'Looked at a check again' },
+  'check-feedback': { zh: '核查反馈', en: 'Told what a check led to' },
   'audit-read': { zh: '查阅审计日志', en: 'Read the audit trail' },
 } satisfies Record<z.output<typeof Action>, Bilingual>);
 
@@ -42,6 +45,7 @@ export const purposeWords = wordTable({
   supervision: { zh: '监督检查', en: 'supervision' },
   investigation: { zh: '案件调查', en: 'investigation' },
   audit: { zh: '审计', en: 'audit' },
+  check: { zh: '逢办必查', en: 'check at the counter' },
   administration: { zh: '账户和权限管理', en: 'administration' },
 } satisfies Record<z.output<typeof Purpose>, Bilingual>);
 
@@ -52,6 +56,7 @@ export const scopeWords = wordTable({
   action: { zh: '动作', en: 'Action' },
   byteCount: { zh: '文件大小（字节）', en: 'Size in bytes' },
   by: { zh: '方式', en: 'By' },
+  checkId: { zh: '核查编号', en: 'Check' },
   count: { zh: '条数', en: 'Count' },
   cursor: { zh: '从哪条接着看', en: 'Went on from' },
   founding: { zh: '首次启用，由提出人自行决定', en: 'First start, decided by who proposed' },
@@ -63,6 +68,7 @@ export const scopeWords = wordTable({
   limit: { zh: '至多条数', en: 'At most' },
   list: { zh: '清单', en: 'List' },
   mandateId: { zh: '授权编号', en: 'Mandate' },
+  matter: { zh: '办理事项', en: 'Matter' },
   method: { zh: '验证方式', en: 'Method' },
   order: { zh: '次序', en: 'Order' },
   organisation: { zh: '账户所属单位', en: 'Unit of the account' },
