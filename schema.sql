@@ -279,23 +279,13 @@ table checks.allowance (
 )
   constraint allowance_key PRIMARY KEY (account, day)
 
--- Checks whose feedback has not come.
-table checks.awaited (
-  unit_code text not null, -- The unit that asked.
-  check_id uuid not null, -- The check.
-  subject_code text not null, -- 统一社会信用代码.
-  account text not null, -- Account that asked.
-  due_on date not null, -- Last day for the feedback.
-)
-  constraint awaited_key PRIMARY KEY (unit_code, check_id)
-  CREATE INDEX awaited_by_day ON checks.awaited USING btree (due_on)
-
 -- 信用核查: one answer to one desk about one organisation, kept as it was given. Insert and select; only what shows an erased record loses its answer.
-table checks.check (
+table checks.answer (
   subject_code text not null, -- 统一社会信用代码.
   check_id uuid not null, -- UUIDv7.
-  request_id uuid, -- The call, where it had a key or was a batch.
+  request_id uuid not null, -- UUIDv7 of the call.
   place integer not null, -- Place in its call, from 0.
+  is_batch boolean not null, -- Asked as one of many codes.
   unit_code text not null, -- 统一社会信用代码 of the unit that asked.
   account text not null, -- Account that asked.
   matter text not null, -- 事项: as in law/matters.
@@ -306,19 +296,30 @@ table checks.check (
   case_number text not null, -- 办件编号 of the desk; identifiers of persons are masked.
   as_of date, -- The past day that was asked about; null: how things stood at that instant.
   asked_at timestamp with time zone not null, -- When.
-  answer text, -- The answer in RFC 8785 form, as it was given; null: it showed a record that was erased.
+  body text, -- The answer in RFC 8785 form, as it was given; null: it showed a record that was erased.
   signature text, -- The signed note over the answer.
   records uuid[], -- Records that the answer names.
 )
-  constraint check_authorisation_has_end CHECK (((basis_kind = 'authorisation'::text) = (authorised_until IS NOT NULL)))
-  constraint check_basis_kind CHECK ((basis_kind = ANY (ARRAY['law'::text, 'authorisation'::text])))
-  constraint check_is_whole_or_erased CHECK ((((answer IS NULL) = (signature IS NULL)) AND ((answer IS NULL) = (records IS NULL))))
-  constraint check_key PRIMARY KEY (subject_code, check_id)
-  CREATE INDEX check_by_id ON checks."check" USING btree (check_id)
-  CREATE INDEX check_of_request ON checks."check" USING btree (request_id, place) WHERE (request_id IS NOT NULL)
-  CREATE INDEX check_of_unit ON checks."check" USING btree (unit_code, check_id)
-  CREATE TRIGGER check_is_history BEFORE DELETE OR TRUNCATE ON checks."check" FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change()
-  CREATE TRIGGER check_is_kept BEFORE UPDATE ON checks."check" FOR EACH ROW EXECUTE FUNCTION checks.keep_answer()
+  constraint answer_authorisation_has_end CHECK (((basis_kind = 'authorisation'::text) = (authorised_until IS NOT NULL)))
+  constraint answer_basis_kind CHECK ((basis_kind = ANY (ARRAY['law'::text, 'authorisation'::text])))
+  constraint answer_is_whole_or_erased CHECK ((((body IS NULL) = (signature IS NULL)) AND ((body IS NULL) = (records IS NULL))))
+  constraint answer_key PRIMARY KEY (subject_code, check_id)
+  CREATE INDEX answer_by_id ON checks.answer USING btree (check_id)
+  CREATE INDEX answer_of_request ON checks.answer USING btree (request_id, place)
+  CREATE INDEX answer_of_unit ON checks.answer USING btree (unit_code, check_id)
+  CREATE TRIGGER answer_is_history BEFORE DELETE OR TRUNCATE ON checks.answer FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change()
+  CREATE TRIGGER answer_is_kept BEFORE UPDATE ON checks.answer FOR EACH ROW EXECUTE FUNCTION checks.keep_answer()
+
+-- Checks whose feedback has not come.
+table checks.awaited (
+  unit_code text not null, -- The unit that asked.
+  check_id uuid not null, -- The check.
+  subject_code text not null, -- 统一社会信用代码.
+  account text not null, -- Account that asked.
+  due_on date not null, -- Last day for the feedback.
+)
+  constraint awaited_key PRIMARY KEY (unit_code, check_id)
+  CREATE INDEX awaited_by_day ON checks.awaited USING btree (due_on)
 
 -- 结果反馈: what a desk did after a check; a correction is another version, the last one counts.
 table checks.feedback (
@@ -332,7 +333,7 @@ table checks.feedback (
   given_at timestamp with time zone not null, -- When.
   given_by text not null, -- Account that gave it.
 )
-  constraint feedback_check FOREIGN KEY (subject_code, check_id) REFERENCES checks."check"(subject_code, check_id)
+  constraint feedback_answer FOREIGN KEY (subject_code, check_id) REFERENCES checks.answer(subject_code, check_id)
   constraint feedback_counts_from_one CHECK ((version >= 1))
   constraint feedback_key PRIMARY KEY (subject_code, check_id, version)
   CREATE TRIGGER feedback_is_history BEFORE DELETE OR UPDATE OR TRUNCATE ON checks.feedback FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse_change()
@@ -374,6 +375,80 @@ table checks.use (
   constraint use_is_not_negative CHECK ((count >= 0))
   constraint use_key PRIMARY KEY (unit_code, matter, month, what)
   constraint use_month_is_a_first_day CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+
+-- Which record a signed commitment became, written in the transaction that stored it.
+table commitments.entered (
+  subject_code text not null, -- As in commitments.signed.
+  commitment_id uuid not null, -- The commitment.
+  record_id uuid not null, -- Its record.
+)
+  constraint entered_key PRIMARY KEY (subject_code, commitment_id)
+  CREATE INDEX entered_as ON commitments.entered USING btree (subject_code, record_id)
+  CREATE TRIGGER entered_is_history BEFORE UPDATE OR TRUNCATE ON commitments.entered FOR EACH STATEMENT EXECUTE FUNCTION records.refuse_change()
+  CREATE TRIGGER entered_stays BEFORE DELETE ON commitments.entered FOR EACH ROW EXECUTE FUNCTION records.refuse_unless_erased()
+
+-- 受理结果: how a signed commitment ended; one row each, so that of two who decide at one moment one is told no. Without a row it waits.
+table commitments.outcome (
+  subject_code text not null, -- As in commitments.signed.
+  commitment_id uuid not null, -- The commitment.
+  state text not null, -- accepted or sent-back by the department, taken-back by who signed for the organisation.
+  reason text not null, -- Why it was sent back; identifiers of persons are masked.
+  decided_at timestamp with time zone not null, -- When.
+  decided_by text not null, -- Account.
+)
+  constraint outcome_key PRIMARY KEY (subject_code, commitment_id)
+  constraint outcome_sent_back_says_why CHECK (((state <> 'sent-back'::text) OR (reason <> ''::text)))
+  constraint outcome_state CHECK ((state = ANY (ARRAY['accepted'::text, 'sent-back'::text, 'taken-back'::text])))
+  CREATE TRIGGER outcome_is_history BEFORE UPDATE OR TRUNCATE ON commitments.outcome FOR EACH STATEMENT EXECUTE FUNCTION records.refuse_change()
+  CREATE TRIGGER outcome_stays BEFORE DELETE ON commitments.outcome FOR EACH ROW EXECUTE FUNCTION commitments.refuse_unless_erased()
+
+-- The last 流水号 of 承诺编码 given in a division on a day.
+table commitments.serial (
+  division text not null, -- 行政区划代码.
+  day date not null, -- Day in Beijing time.
+  last integer not null, -- The last number given.
+)
+  constraint serial_has_six_digits CHECK (((last >= 1) AND (last <= 999999)))
+  constraint serial_key PRIMARY KEY (division, day)
+
+-- 签署的信用承诺: what an organisation signed online for a department to accept; insert and select only.
+table commitments.signed (
+  subject_code text not null, -- 统一社会信用代码 of who promises.
+  commitment_id uuid not null, -- UUIDv7.
+  unit_code text not null, -- 受理单位: 统一社会信用代码 of the unit that is to accept it.
+  template text not null, -- As in law/commitments/templates.yaml.
+  document_number text not null, -- 承诺编码.
+  row json not null, -- The row of the catalogue that becomes its record, by names of fields, as it was shown before signing.
+  signed_at timestamp with time zone not null, -- When.
+  signed_by text not null, -- Account of the representative.
+)
+  constraint signed_key PRIMARY KEY (subject_code, commitment_id)
+  constraint signed_number_once UNIQUE (subject_code, document_number)
+  constraint signed_row_is_small CHECK ((octet_length(("row")::text) <= 60000))
+  CREATE INDEX signed_for_unit ON commitments.signed USING btree (unit_code, commitment_id)
+  CREATE TRIGGER signed_is_history BEFORE UPDATE OR TRUNCATE ON commitments.signed FOR EACH STATEMENT EXECUTE FUNCTION records.refuse_change()
+  CREATE TRIGGER signed_stays BEFORE DELETE ON commitments.signed FOR EACH ROW EXECUTE FUNCTION commitments.refuse_unless_erased()
+
+-- 约谈: a talk of the department with the organisation about a commitment; no person is named. Insert and select only.
+table commitments.talk (
+  subject_code text not null, -- 统一社会信用代码 of the organisation.
+  talk_id uuid not null, -- UUIDv7.
+  record_id uuid not null, -- The record of the commitment.
+  unit_code text not null, -- 统一社会信用代码 of the unit that held it.
+  kind text not null, -- reminder (提示约谈) or warning (警示约谈).
+  held_on date not null, -- Its day.
+  occasion text not null, -- 约谈事由, without identifiers of persons.
+  result text not null, -- 约谈结果, likewise.
+  noted_at timestamp with time zone not null, -- When it was written down.
+  noted_by text not null, -- Account.
+)
+  constraint talk_key PRIMARY KEY (subject_code, talk_id)
+  constraint talk_kind CHECK ((kind = ANY (ARRAY['reminder'::text, 'warning'::text])))
+  constraint talk_says_why CHECK (((occasion <> ''::text) AND (result <> ''::text)))
+  CREATE INDEX talk_about ON commitments.talk USING btree (subject_code, record_id, talk_id)
+  CREATE TRIGGER talk_holds_its_record AFTER INSERT ON commitments.talk FOR EACH ROW EXECUTE FUNCTION approvals.hold_record()
+  CREATE TRIGGER talk_is_history BEFORE UPDATE OR TRUNCATE ON commitments.talk FOR EACH STATEMENT EXECUTE FUNCTION records.refuse_change()
+  CREATE TRIGGER talk_stays BEFORE DELETE ON commitments.talk FOR EACH ROW EXECUTE FUNCTION records.refuse_unless_erased()
 
 -- Each state map that was drawn; its lines are kept of the last one only.
 table completeness.drawing (
@@ -640,6 +715,7 @@ table publication.display (
   constraint display_severity CHECK ((severity = ANY (ARRAY['minor'::text, 'general'::text, 'serious'::text])))
   CREATE INDEX display_awaiting ON publication.display USING btree (decided_on, record_id) WHERE ((decision = 'awaiting-classification'::text) AND (ended_at IS NULL))
   CREATE INDEX display_ends ON publication.display USING btree (shown_until) WHERE ((decision = 'public'::text) AND (ended_at IS NULL) AND (shown_until IS NOT NULL))
+  CREATE INDEX display_of_measure ON publication.display USING btree (subject_code) WHERE (item = 'measure'::text)
   CREATE INDEX display_recent ON publication.display USING btree (item, shown_from DESC, record_id DESC) WHERE (decision = 'public'::text)
 
 -- How many records of an item are public, measured from time to time so that no request counts rows.
@@ -751,6 +827,7 @@ table records.version (
   CREATE INDEX version_by_document ON records.version USING btree (provider_code, substr(natural_key, (strpos(natural_key, '|'::text) + 1))) WHERE (provider_code IS NOT NULL)
   CREATE INDEX version_by_month ON records.version USING btree (provider_code, item, decided_on) WHERE (provider_code IS NOT NULL)
   CREATE INDEX version_by_provider ON records.version USING btree (provider_code, record_id DESC) WHERE (provider_code IS NOT NULL)
+  CREATE INDEX version_of_commitment ON records.version USING btree (provider_code, ((content ->> 'validUntil'::text)), record_id) WHERE (item = 'commitment'::text)
   CREATE INDEX version_of_list ON records.version USING btree (item, ((content ->> 'listName'::text)), decided_on DESC, record_id DESC) WHERE (item = ANY (ARRAY['serious-listing'::text, 'abnormal-listing'::text, 'court-default'::text, 'honour'::text]))
   CREATE TRIGGER version_follows_the_first AFTER INSERT ON records.version FOR EACH ROW WHEN ((new.version > 1)) EXECUTE FUNCTION records.hold_first_version()
   CREATE TRIGGER version_is_history BEFORE UPDATE OR TRUNCATE ON records.version FOR EACH STATEMENT EXECUTE FUNCTION records.refuse_change()
@@ -1004,12 +1081,27 @@ CREATE OR REPLACE FUNCTION checks.keep_answer()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if new.answer is not null
-    or (to_jsonb(new) - '{answer,signature,records}'::text[]) <> (to_jsonb(old) - '{answer,signature,records}'::text[])
+  if new.body is not null
+    or (to_jsonb(new) - '{body,signature,records}'::text[]) <> (to_jsonb(old) - '{body,signature,records}'::text[])
     or not exists (select from records.erasure where record_id = any(old.records)) then
-    raise exception 'checks.check is history: insert and select only, but for the answer that showed an erased record';
+    raise exception 'checks.answer is history: insert and select only, but for the answer that showed an erased record';
   end if;
   return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION commitments.refuse_unless_erased()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (
+    select from commitments.entered e join records.erasure r on r.record_id = e.record_id
+    where e.subject_code = old.subject_code and e.commitment_id = old.commitment_id
+  ) then
+    raise exception '%.% is history: insert and select only, but for a record that was erased',
+      tg_table_schema, tg_table_name;
+  end if;
+  return old;
 end $function$;
 
 CREATE OR REPLACE FUNCTION ledger.refuse_change()

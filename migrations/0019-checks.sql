@@ -20,11 +20,12 @@ comment on column checks.request.body_hash is 'SHA-256 of what was asked, in can
 comment on column checks.request.asked_at is 'When.';
 comment on column checks.request.refused is 'Of a batch the lines that were refused, each as [place, code of the refusal].';
 
-create table checks.check (
+create table checks.answer (
   subject_code text not null,
   check_id uuid not null,
-  request_id uuid,
+  request_id uuid not null,
   place integer not null,
+  is_batch boolean not null,
   unit_code text not null,
   account text not null,
   matter text not null,
@@ -35,48 +36,52 @@ create table checks.check (
   case_number text not null,
   as_of date,
   asked_at timestamptz not null,
-  answer text,
+  body text,
   signature text,
   records uuid[],
-  constraint check_key primary key (subject_code, check_id),
-  constraint check_basis_kind check (basis_kind in ('law', 'authorisation')),
-  constraint check_authorisation_has_end check ((basis_kind = 'authorisation') = (authorised_until is not null)),
-  constraint check_is_whole_or_erased check ((answer is null) = (signature is null) and (answer is null) = (records is null))
+  constraint answer_key primary key (subject_code, check_id),
+  constraint answer_basis_kind check (basis_kind in ('law', 'authorisation')),
+  constraint answer_authorisation_has_end check ((basis_kind = 'authorisation') = (authorised_until is not null)),
+  constraint answer_is_whole_or_erased check ((body is null) = (signature is null) and (body is null) = (records is null))
 );
-create index check_by_id on checks.check (check_id);
-create index check_of_unit on checks.check (unit_code, check_id);
-create index check_of_request on checks.check (request_id, place) where request_id is not null;
-comment on table checks.check is '信用核查: one answer to one desk about one organisation, kept as it was given. Insert and select; only what shows an erased record loses its answer.';
-comment on column checks.check.subject_code is '统一社会信用代码.';
-comment on column checks.check.check_id is 'UUIDv7.';
-comment on column checks.check.request_id is 'The call, where it had a key or was a batch.';
-comment on column checks.check.place is 'Place in its call, from 0.';
-comment on column checks.check.unit_code is '统一社会信用代码 of the unit that asked.';
-comment on column checks.check.account is 'Account that asked.';
-comment on column checks.check.matter is '事项: as in law/matters.';
-comment on column checks.check.purpose is '查询用途: as in law/matters/purposes.yaml.';
-comment on column checks.check.basis_kind is 'law: an article; authorisation: the organisation''s own.';
-comment on column checks.check.basis is 'The article, or the number of the letter of authorisation.';
-comment on column checks.check.authorised_until is 'Last day of the authorisation.';
-comment on column checks.check.case_number is '办件编号 of the desk; identifiers of persons are masked.';
-comment on column checks.check.as_of is 'The past day that was asked about; null: how things stood at that instant.';
-comment on column checks.check.asked_at is 'When.';
-comment on column checks.check.answer is 'The answer in RFC 8785 form, as it was given; null: it showed a record that was erased.';
-comment on column checks.check.signature is 'The signed note over the answer.';
-comment on column checks.check.records is 'Records that the answer names.';
+create index answer_by_id on checks.answer (check_id);
+create index answer_of_unit on checks.answer (unit_code, check_id);
+create index answer_of_request on checks.answer (request_id, place);
+comment on table checks.answer is '信用核查: one answer to one desk about one organisation, kept as it was given. Insert and select; only what shows an erased record loses its answer.';
+comment on column checks.answer.subject_code is '统一社会信用代码.';
+comment on column checks.answer.check_id is 'UUIDv7.';
+comment on column checks.answer.request_id is 'UUIDv7 of the call.';
+comment on column checks.answer.place is 'Place in its call, from 0.';
+comment on column checks.answer.is_batch is 'Asked as one of many codes.';
+comment on column checks.answer.unit_code is '统一社会信用代码 of the unit that asked.';
+comment on column checks.answer.account is 'Account that asked.';
+comment on column checks.answer.matter is '事项: as in law/matters.';
+comment on column checks.answer.purpose is '查询用途: as in law/matters/purposes.yaml.';
+comment on column checks.answer.basis_kind is 'law: an article; authorisation: the organisation''s own.';
+comment on column checks.answer.basis is 'The article, or the number of the letter of authorisation.';
+comment on column checks.answer.authorised_until is 'Last day of the authorisation.';
+comment on column checks.answer.case_number is '办件编号 of the desk; identifiers of persons are masked.';
+comment on column checks.answer.as_of is 'The past day that was asked about; null: how things stood at that instant.';
+comment on column checks.answer.asked_at is 'When.';
+comment on column checks.answer.body is 'The answer in RFC 8785 form, as it was given; null: it showed a record that was erased.';
+comment on column checks.answer.signature is 'The signed note over the answer.';
+comment on column checks.answer.records is 'Records that the answer names.';
+
+-- The planner's samples keep values long after they are gone; of what an erasure takes none are taken.
+alter table checks.answer alter body set statistics 0, alter signature set statistics 0, alter records set statistics 0;
 
 -- An answer goes when a record in it was erased, and nothing else ever changes.
 create function checks.keep_answer() returns trigger language plpgsql as $$
 begin
-  if new.answer is not null
-    or (to_jsonb(new) - '{answer,signature,records}'::text[]) <> (to_jsonb(old) - '{answer,signature,records}'::text[])
+  if new.body is not null
+    or (to_jsonb(new) - '{body,signature,records}'::text[]) <> (to_jsonb(old) - '{body,signature,records}'::text[])
     or not exists (select from records.erasure where record_id = any(old.records)) then
-    raise exception 'checks.check is history: insert and select only, but for the answer that showed an erased record';
+    raise exception 'checks.answer is history: insert and select only, but for the answer that showed an erased record';
   end if;
   return new;
 end $$;
-create trigger check_is_kept before update on checks.check for each row execute function checks.keep_answer();
-create trigger check_is_history before delete or truncate on checks.check
+create trigger answer_is_kept before update on checks.answer for each row execute function checks.keep_answer();
+create trigger answer_is_history before delete or truncate on checks.answer
   for each statement execute function ledger.refuse_change();
 
 create table checks.awaited (
@@ -106,7 +111,7 @@ create table checks.feedback (
   given_at timestamptz not null,
   given_by text not null,
   constraint feedback_key primary key (subject_code, check_id, version),
-  constraint feedback_check foreign key (subject_code, check_id) references checks.check (subject_code, check_id),
+  constraint feedback_answer foreign key (subject_code, check_id) references checks.answer (subject_code, check_id),
   constraint feedback_counts_from_one check (version >= 1)
 );
 create trigger feedback_is_history before update or delete or truncate on checks.feedback
@@ -176,7 +181,7 @@ comment on column checks.flag.raised_at is 'When it was raised.';
 
 insert into guard.table_class (table_name, class, is_audited) values
   ('checks.request', 'history', false),
-  ('checks.check', 'lasting', false),
+  ('checks.answer', 'lasting', false),
   ('checks.awaited', 'queue', false),
   ('checks.feedback', 'history', false),
   ('checks.allowance', 'lasting', false),

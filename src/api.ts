@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { commitmentRoutes, serveCommitments } from '#credit/commitments';
 import { listRoutes, serveLists } from '#credit/lists';
 import { measureRoutes, serveMeasures } from '#credit/measures';
 import { insideRoutes, serveInside } from '#disclosure/inside';
@@ -17,6 +18,8 @@ import {
   uploadRoutes,
 } from '#registry/ingest';
 import { changeRoutes, openChangesDesk, serveChanges } from '#service/changes';
+import { checkRoutes, serveChecks } from '#service/checks';
+import { matterRoutes, serveMatters } from '#service/matters';
 import { accountRoutes, serveAccounts } from '#trust/accounts';
 import { proposalRoutes, serveProposals } from '#trust/approvals';
 import { auditRoutes, serveAudit } from '#trust/audit';
@@ -71,6 +74,9 @@ export const apiRoutes: readonly RouteContract[] = [
   ...Object.values(uploadRoutes),
   ...Object.values(insideRoutes),
   ...Object.values(qualityRoutes),
+  ...Object.values(commitmentRoutes),
+  ...Object.values(matterRoutes),
+  ...Object.values(checkRoutes),
   ...Object.values(releaseRoutes),
   ...Object.values(proposalRoutes),
   ...Object.values(accountRoutes),
@@ -112,6 +118,9 @@ export async function serveApi(
   await serveSubmissions(app, world, law);
   serveInside(app, world, law);
   serveQuality(app, world, law);
+  serveCommitments(app, world, law);
+  serveMatters(app, world, law);
+  serveChecks(app, world, law, { signer: rooms.ledger.check.signer });
   serveReleases(app, world, law);
   const description = JSON.stringify(describeApi(apiRoutes, law.catalogue));
   serve(app, descriptionRoute, async () => ({ ok: true, value: description }));

@@ -1,3 +1,5 @@
+import { eraseCommitment, noteEntered } from '#credit/commitments';
+import { boundDecisions, boundDecisionsOf, boundNewDecisions } from '#credit/measures';
 import {
   type DisplaysPlanned,
   endWithdrawnDisplay,
@@ -17,6 +19,7 @@ import {
 } from '#registry/ingest';
 import type { RecordErased, RecordsStored, RecordWithdrawn } from '#registry/records';
 import { registerSubjects, type SubjectsRegistered } from '#registry/subjects';
+import { eraseChecks } from '#service/checks';
 import type { MandateChanged } from '#trust/accounts';
 import { eraseProposals, type ProposalDecided, type ProposalMade } from '#trust/approvals';
 import {
@@ -53,22 +56,16 @@ import {
  * of rooms; a room never calls one below it.
  */
 export function createFlow(law: Law): Flow {
-  const audited =
-    <Body>(
-      record: (world: World, tx: Tx, audit: Law['audit'], body: Body) => Promise<void>,
-    ): Reaction<Body> =>
-    (world, tx, body) =>
-      record(world, tx, law.audit, body);
+  const audited = auditing(law);
+  const boundAfter = boundingAfter(law);
   return new Map([
     when<SubmissionReceived>('submissions.received', audited(recordSubmission), tellSubmission),
     when<SubmissionAdvanced>('submissions.advanced', tellSubmission),
     when<RecordsStored>(
       'records.stored',
-      (world, tx, { records }) => {
-        const rows = records.filter((record) => record.item === 'subject');
-        return registerSubjects(world, tx, law.subjects, rows);
-      },
-      (world, tx, body) => planDisplays(world, tx, law.publication, body),
+      registering(law),
+      (world, tx, body) => planDisplays(world, tx, law.publication, body, boundNewDecisions),
+      noteEntered,
     ),
     when<DepartmentKeyChanged>(
       'department-keys.changed',
@@ -77,11 +74,14 @@ export function createFlow(law: Law): Flow {
       audited(recordDepartmentKey),
     ),
     when<RowsDecided>('rows.decided', tellRows, audited(recordRowsDecided)),
-    when<DisplaysPlanned>('displays.planned', noteDisplays),
+    when<DisplaysPlanned>('displays.planned', noteDisplays, (world, tx, body) =>
+      boundDecisions(world, tx, law.publication, body),
+    ),
     when<RecordWithdrawn>(
       'records.withdrawn',
       endWithdrawnDisplay,
       noteWithdrawal,
+      boundAfter,
       tellRecord,
       audited(recordWithdrawal),
     ),
@@ -89,9 +89,12 @@ export function createFlow(law: Law): Flow {
       'records.erased',
       eraseProposals,
       eraseHeld,
+      eraseCommitment,
+      eraseChecks,
       eraseDisplay,
       eraseEntries,
       redrawErased,
+      boundAfter,
       recordErasure,
     ),
     when<FineClassified>('fines.classified', tellRecord, audited(recordClassification)),
@@ -114,6 +117,27 @@ export function createFlow(law: Law): Flow {
     when<JobManaged>('jobs.managed', audited(recordJobManaged)),
   ]);
 }
+
+const registering =
+  (law: Law): Reaction<RecordsStored> =>
+  (world, tx, { records }) =>
+    registerSubjects(
+      world,
+      tx,
+      law.subjects,
+      records.filter((record) => record.item === 'subject'),
+    );
+
+const auditing =
+  (law: Law) =>
+  <Body>(record: (world: World, tx: Tx, audit: Law['audit'], body: Body) => Promise<void>): Reaction<Body> =>
+  (world, tx, body) =>
+    record(world, tx, law.audit, body);
+
+const boundingAfter =
+  (law: Law): Reaction<{ subjectCode: string }> =>
+  (world, tx, { subjectCode }) =>
+    boundDecisionsOf(world, tx, law.publication, [subjectCode]);
 
 function toNamed({ code, names, shortName }: SubjectsRegistered['subjects'][number]) {
   return {

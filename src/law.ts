@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { type CommitmentLaw, loadCommitmentLaw } from '#credit/commitments';
 import { type ListLaw, loadListLaw } from '#credit/lists';
 import { loadMeasureLaw, type MeasureLaw } from '#credit/measures';
 import { demoDivisions, withDivisions } from '#demo';
@@ -14,6 +15,8 @@ import type { Clock, Config } from '#platform';
 import { type Catalogue, loadCatalogue, type Pages, readPages, subjectPorts } from '#registry/catalogue';
 import { loadSubjectLaw, type SubjectLaw } from '#registry/subjects';
 import { loadWebhookLaw, type WebhookLaw } from '#service/changes';
+import { type CheckLaw, loadCheckLaw } from '#service/checks';
+import { loadMatterLaw, type MatterLaw } from '#service/matters';
 import { type AccessLaw, loadAccessLaw } from '#trust/accounts';
 import { type ApprovalLaw, loadApprovalLaw } from '#trust/approvals';
 import { type AuditLaw, loadAuditLaw } from '#trust/audit';
@@ -35,6 +38,9 @@ export type Law = Readonly<{
   webhooks: WebhookLaw;
   lists: ListLaw;
   measures: MeasureLaw;
+  commitments: CommitmentLaw;
+  matters: MatterLaw;
+  checks: CheckLaw;
   calendar: Calendar;
   timelinessOf: ReturnType<typeof compileTimeliness>;
 }>;
@@ -68,6 +74,9 @@ export function loadLaw(
     webhooks: loadWebhookLaw(folder),
     lists,
     measures: loadMeasureLaw(folder, lists),
+    commitments: loadCommitmentLaw(folder, lists),
+    matters: loadMatterLaw(folder, lists),
+    checks: loadCheckLaw(folder),
     calendar,
     timelinessOf: compileTimeliness(calendar, loadReportingDuty()),
   });

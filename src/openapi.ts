@@ -132,8 +132,8 @@ function parameters(place: 'path' | 'query', shape: z.ZodObject | undefined): Js
 }
 
 function idempotency(contract: RouteContract): Json[] {
-  if (!('submission.key-reused' in contract.refusals)) return [];
-  const description = 'The same key with the same file gives the same submission; with another file, 422.';
+  if (!Object.keys(contract.refusals).some((code) => code.endsWith('.key-reused'))) return [];
+  const description = 'The same key with the same content gives the same answer; with another content, 422.';
   return [
     {
       name: 'Idempotency-Key',

@@ -26,12 +26,14 @@ export const rooms = [
   'oversight/quality', // how good and how timely departments hand in, and their months without decisions
   'credit/lists', // which lists the law knows, who is on them today by which decision, and how one gets off
   'credit/measures', // what the law attaches to a listing or a decision, and what of it applies to an organisation today
+  'credit/commitments', // what organisations promise departments, signed online, and how it was kept
   'service/matters', // which desk asks about what, for which purposes, and what it may see for it
   'service/checks', // checks at the counter: facts and what the law attaches, signed; feedback; who looked at me
   'service/changes', // the change feed for who keeps copies: webhooks, what was taken back, who confirmed it
   'demo', // the invented city
   'faces/site', // the public pages
   'faces/console', // the console of those who work with it
+  'faces/embed', // the check on pages of other systems
   'faces/command', // the command line
 ] as const;
 

@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import { keepDemoAccounts, loadCity } from '#demo';
+import { handInCommitment, handInJob } from '#credit/commitments';
+import { keepDemoAccounts, keepDemoKey, loadCity } from '#demo';
 import { findVisibleAmong } from '#disclosure/publication';
 import { figuresJob, measureRegister } from '#disclosure/register';
 import { serveConsole } from '#faces/console';
+import { serveEmbed } from '#faces/embed';
 import { registerSite } from '#faces/site';
 import { dayOf } from '#kit';
 import { measureQuality, qualityJob } from '#oversight/quality';
@@ -27,6 +29,7 @@ import {
   submissionJob,
 } from '#registry/ingest';
 import { openChangesDesk, startDeliverer, sweepDeliveries } from '#service/changes';
+import { checkFlagsJob, raiseFlags } from '#service/checks';
 import { commitAudit, commitAuditJob, endAuditTerm, endAuditTermJob } from '#trust/audit';
 import { createMapKeeper, drawMapJob, drawWhenDue, type MapKeeper } from '#trust/completeness';
 import {
@@ -75,6 +78,7 @@ export async function createApp(
     contact: null,
   });
   serveConsole(app, { cityName, isDemo, fonts: desk.fonts });
+  serveEmbed(app);
   await serveApiReference(app, desk.fonts);
   app.setNotFoundHandler((request, reply) => {
     const wantsPage = request.headers.accept?.includes('text/html') && !request.url.startsWith('/api/');
@@ -131,8 +135,10 @@ export function jobHandlers(law: Law, keeper: MapKeeper) {
       await runSubmission(world, (payload as { submissionId: string }).submissionId, { findPublic });
       await inTransaction(world.db, (tx) => addJob(tx, figuresJob, {}, { key: figuresJob }));
     },
+    [handInJob]: (world: World, payload: unknown) => handInCommitment(world, law, payload as never),
     [figuresJob]: (world: World) => measureRegister(world, law),
     [qualityJob]: (world: World) => measureQuality(world, law),
+    [checkFlagsJob]: (world: World) => raiseFlags(world, law),
     [sweepJob]: async (world: World) => {
       await dropUnacknowledged(world.db, new Date(world.clock.now().getTime() - 86_400_000));
       await sweepSignIn(world, law.sessions);
@@ -156,12 +162,13 @@ const findPublic: FindPublic = ({ clock }, tx, records) =>
 
 const sweepJob = 'ingest-sweep';
 const expiryJob = 'ledger-expiries';
-/** In UTC: displays that are over are looked for a little after midnight in Beijing. */
+/** In UTC: displays that are over are looked for at midnight in Beijing, and some minutes on where that was too early. */
 const crontab = [
   `*/5 * * * * ${figuresJob}`,
   `20 * * * * ${qualityJob}`,
+  `25 * * * * ${checkFlagsJob}`,
   `17 3 * * * ${sweepJob}`,
-  `5 16 * * * ${expiryJob}`,
+  `0-5 16 * * * ${expiryJob}`,
   `0 * * * * ${drawMapJob}`,
   `30 * * * * ${commitAuditJob}`,
   `37 3 * * * ${endAuditTermJob}`,
@@ -190,6 +197,7 @@ export async function serveUntilStopped(): Promise<void> {
   const ledger = await openLedger(config);
   if (config.isDemo) await loadDemo(world, law);
   const demoAccounts = config.isDemo ? await keepDemoAccounts(world, law) : [];
+  const demoKey = config.isDemo ? await keepDemoKey(world, law) : null;
   await measureRegister(world, law);
   await resumeSubmissions(world);
   const keeper = createMapKeeper();
@@ -210,7 +218,8 @@ export async function serveUntilStopped(): Promise<void> {
   );
   if (config.isDemo)
     process.stdout.write(
-      `  console ${toSignIn}/console   its sign-in page has password and code of: ${demoAccounts.join(', ')}\n`,
+      `  console ${toSignIn}/console   its sign-in page has password and code of: ${demoAccounts.join(', ')}\n` +
+        `  approval desk (examples/approval-desk): GONGXIN=${address} GONGXIN_KEY=${demoKey} npm start\n`,
     );
   else process.stdout.write((await foundPlatform(world, law, toSignIn)) ?? '');
   await new Promise<void>((resolve) => {

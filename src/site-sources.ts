@@ -1,3 +1,5 @@
+import { describeLists, findEntries } from '#credit/lists';
+import { findSubjectMeasures, listMeasures } from '#credit/measures';
 import {
   findRecent,
   findRecordAnswer,
@@ -17,6 +19,7 @@ import type { Law } from './law.ts';
 
 const RESULTS = 20;
 const RECORDS = 50;
+const ENTRIES = 50;
 
 /** What the public pages ask, answered by the rooms. */
 export function siteSources(world: World, law: Law, ledger: Ledger): SiteSources {
@@ -62,6 +65,17 @@ export function siteSources(world: World, law: Law, ledger: Ledger): SiteSources
         subject: { code, name: subject.name },
         alike: await findNeighbours(world.db, { code }, RESULTS),
       };
+    },
+    listMeasures: () => listMeasures(law.measures, {}, dayOf(now())),
+    async findMeasures(code) {
+      const answer = await findSubjectMeasures(world, law, code);
+      return answer.ok ? answer.value : null;
+    },
+    listLists: () => describeLists(law.lists, dayOf(now())),
+    async findEntries(list, cursor) {
+      const query = { list, limit: ENTRIES, ...(cursor === null ? {} : { cursor }) };
+      const answer = await findEntries(world, law.lists, query);
+      return answer.ok ? answer.value : null;
     },
     listItems: async () => [...law.catalogue.items.values()],
     async findItem(name) {

@@ -28,7 +28,7 @@ export async function setStage(platform: Platform): Promise<Asking> {
     platform,
     await anAccount(world, { account: 'officer', roles: ['officer'], unit }),
   );
-  const department = aUnit({ code: '11370400MB0000002M' });
+  const department = aUnit({ code: '11370400MB0000002W' });
   const clerk = await signIn(
     platform,
     await anAccount(world, { account: 'clerk', roles: ['submitter'], unit: department }),
@@ -71,6 +71,25 @@ export async function setStage(platform: Platform): Promise<Asking> {
     payload: { target: 'https://copies.example.cn/changes', reuse: 'public' },
   });
   const { subscriptionId } = subscribed.json<Answer>().subscription;
+  const window = aUnit({ code: '12370400MB0000003J', kind: 'window' });
+  const desk = await signIn(
+    platform,
+    await anAccount(world, { account: 'desk', roles: ['window-officer'], unit: window }),
+  );
+  const auditor = await signIn(
+    platform,
+    await anAccount(world, { account: 'the-auditor', roles: ['auditor'], unit }),
+  );
+  const checked = await platform.app.inject({
+    method: 'POST',
+    url: '/api/v1/checks',
+    headers: desk,
+    payload: {
+      ...{ subjectCode: subject, matter: 'other-licence', purpose: 'licence-review', caseNumber: '试1' },
+      basis: { kind: 'law', clause: '行政许可法第三十四条' },
+    },
+  });
+  const { checkId } = checked.json<Answer>().answer;
   const askedBy = {
     'signed-in': guard,
     anyone: guard,
@@ -89,19 +108,64 @@ export async function setStage(platform: Platform): Promise<Asking> {
     'change:read': reviewer,
     'quality:read': officer,
     'own-subject:read': owner,
+    'commitment:sign': owner,
+    'commitment:read': clerk,
+    'check:ask': desk,
+    'check:read': desk,
+    'check-use:read': desk,
+    'check-flag:read': auditor,
   };
-  const place = { subject, recordId, provided, submissionId, proposalId, subscriptionId, department: department.code };
+  const place = {
+    subject,
+    recordId,
+    provided,
+    submissionId,
+    proposalId,
+    subscriptionId,
+    checkId,
+    ...(await signAndHandIn(platform, {
+      subject,
+      unit: department.code,
+      name: name.rows[0].name,
+      owner,
+      clerk,
+    })),
+    department: department.code,
+  };
   return { askedBy, questions: questionsAbout(platform, place) };
 }
 
 type Place = Readonly<
-  Record<'subject' | 'recordId' | 'provided' | 'submissionId' | 'proposalId' | 'subscriptionId' | 'department', string>
+  Record<
+    | 'subject'
+    | 'recordId'
+    | 'provided'
+    | 'submissionId'
+    | 'proposalId'
+    | 'subscriptionId'
+    | 'checkId'
+    | 'commitmentId'
+    | 'commitmentRecordId'
+    | 'department',
+    string
+  >
 >;
 
 /** `provided`: a record of the subject that a department handed in. */
 const questionsAbout = (
   platform: Platform,
-  { subject, recordId, provided, submissionId, proposalId, subscriptionId, department }: Place,
+  {
+    subject,
+    recordId,
+    provided,
+    submissionId,
+    proposalId,
+    subscriptionId,
+    checkId,
+    commitmentId,
+    commitmentRecordId,
+    department,
+  }: Place,
 ): Record<string, string[]> => ({
   searchSubjects: [
     '?q=枣庄',
@@ -134,6 +198,20 @@ const questionsAbout = (
   listSubscriptions: ['/api/v1/changes/subscriptions'],
   getSubscription: [`/api/v1/changes/subscriptions/${subscriptionId}`],
   listDeliveries: [`/api/v1/changes/subscriptions/${subscriptionId}/deliveries`],
+  getCommitmentTemplates: ['/api/v1/commitment-templates'],
+  getCommitmentUnits: ['/api/v1/commitment-templates/papers-to-follow/units'],
+  getOwnCommitments: [`/api/v1/own/subjects/${subject}/commitments`],
+  listCommitments: ['/api/v1/commitments', '/api/v1/commitments?state=waiting&limit=5'],
+  getCommitment: [`/api/v1/commitments/${subject}/${commitmentId}`],
+  listCommitmentRecords: ['/api/v1/commitment-records?limit=5'],
+  getCommitmentRecord: [`/api/v1/commitment-records/${subject}/${commitmentRecordId}`],
+  listMatters: ['/api/v1/matters', '/api/v1/matters?kind=procurement'],
+  getMatter: ['/api/v1/matters/food-business-licence'],
+  listChecks: ['/api/v1/checks', '/api/v1/checks?feedback=missing&matter=other-licence&from=2026-11-01'],
+  getCheck: [`/api/v1/checks/${checkId}`],
+  getOwnChecks: [`/api/v1/own/${subject}/checks?limit=5`],
+  getCheckUse: ['/api/v1/check-use', '/api/v1/check-use?from=2026-01&to=2026-11'],
+  listCheckFlags: ['/api/v1/check-flags?limit=5'],
   getCatalogue: ['/api/v1/catalogue'],
   getCatalogueItem: [...platform.law.catalogue.items.keys()].map((item) => `/api/v1/catalogue/${item}`),
   getTemplate: [...platform.law.catalogue.items.keys()].map((item) => `/api/v1/catalogue/${item}.xlsx`),
@@ -178,3 +256,31 @@ const questionsAbout = (
   listReleases: ['/api/v1/releases'],
   listJobs: ['/api/v1/jobs?state=failed'],
 });
+
+/** A commitment that waits for the department, and one that is its record. */
+async function signAndHandIn(
+  { app, law, world }: Platform,
+  of: Readonly<Record<'subject' | 'unit' | 'name', string>> &
+    Record<'owner' | 'clerk', Record<string, string>>,
+) {
+  const url = `/api/v1/own/subjects/${of.subject}/commitments`;
+  const draft = {
+    template: 'credit-repair',
+    unit: of.unit,
+    blanks: { document: '示罚〔2026〕1号', mended: '已整改' },
+  };
+  const ask = (path: string, payload: object) =>
+    app.inject({ method: 'POST', url: `${url}${path}`, headers: of.owner, payload });
+  const shown = await ask('/preview', draft);
+  assert.equal(shown.statusCode, 200, shown.body);
+  const signed = await ask('', { ...draft, hash: shown.json<Answer>().hash });
+  assert.equal(signed.statusCode, 201, signed.body);
+  const { example } = law.catalogue.items.get('commitment')!.editions.at(-1)!;
+  const row = JSON.stringify({ ...example, subjectCode: of.subject, subjectName: of.name });
+  const handed = await post(app, 'commitment', row, 'application/x-ndjson', { headers: of.clerk });
+  await runSubmission(world, handed.json<Submission>().submissionId);
+  const { rows } = await world.db.pool.query(
+    "select record_id as id from records.version where item = 'commitment'",
+  );
+  return { commitmentId: signed.json<Answer>().commitmentId, commitmentRecordId: rows[0].id };
+}

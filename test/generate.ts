@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { commitmentRefusals } from '#credit/commitments';
 import { measureRefusals } from '#credit/measures';
 import { insideRefusals } from '#disclosure/inside';
 import { publicationRefusals } from '#disclosure/publication';
@@ -16,6 +17,8 @@ import { catalogueRefusals } from '#registry/catalogue';
 import { correctionRefusals, ingestRefusals, releaseRefusals } from '#registry/ingest';
 import { recordsRefusals } from '#registry/records';
 import { changesRefusals } from '#service/changes';
+import { checkRefusals } from '#service/checks';
+import { matterRefusals } from '#service/matters';
 import { accountsRefusals } from '#trust/accounts';
 import { approvalsRefusals } from '#trust/approvals';
 import { completenessRefusals } from '#trust/completeness';
@@ -27,6 +30,7 @@ import { witnessRefusals } from '#trust/witness';
 import { apiRoutes } from '../src/api.ts';
 import { loadLaw } from '../src/law.ts';
 import { describeApi } from '../src/openapi.ts';
+import { generateClient } from './generate-client.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -34,11 +38,13 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 async function generate(): Promise<Map<string, string>> {
   await using world = await testWorld();
   const law = loadLaw({ isDemo: false, fineRegion: 'national' }, systemClock);
+  const openapi = `${JSON.stringify(describeApi(apiRoutes, law.catalogue), null, 2)}\n`;
   return new Map([
     ['schema.sql', await describeSchema(world.ownerUrl)],
     ['src/platform/tables.ts', await describeTables(world.ownerUrl)],
-    ['openapi.json', `${JSON.stringify(describeApi(apiRoutes, law.catalogue), null, 2)}\n`],
+    ['openapi.json', openapi],
     ['problems.md', describeProblems()],
+    ...(await generateClient(openapi)),
   ]);
 }
 
@@ -76,6 +82,9 @@ function describeProblems(): string {
     ['Catalogue', catalogueRefusals],
     ['Subjects and their records', registerRefusals],
     ['Measures', measureRefusals],
+    ['Commitments', commitmentRefusals],
+    ['Matters', matterRefusals],
+    ['Checks', checkRefusals],
     ['Changes', changesRefusals],
     ['Search', searchRefusals],
     ['Records', recordsRefusals],

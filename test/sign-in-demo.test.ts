@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { keepDemoAccounts, loadCity } from '#demo';
+import { keepDemoAccounts, keepDemoKey, loadCity } from '#demo';
 import type { DemoAccount } from '#trust/sign-in';
 import { openBrowser, refusalOf, sessionOf } from './access/session-doors.ts';
 import { type Platform, startPlatform } from './platform.ts';
@@ -70,6 +70,25 @@ test('outside demo mode nobody gets in with an account of the demo, and nobody i
     const { account, password } = shown!;
     assert.equal(refusalOf(await browser.post('/session', { account, password })), '401 sign-in.refused');
     assert.equal(refusalOf(await browser.get('/demo/accounts')), '404 request.not-found');
+  } finally {
+    Object.assign(platform.world.config, { isDemo: true });
+  }
+});
+
+test('the key of the demo’s approval desk asks for the market authority, in demo mode only', async () => {
+  platform.world.clock.set('2026-11-20T02:10:00Z');
+  const keys = [
+    await keepDemoKey(platform.world, platform.law),
+    await keepDemoKey(platform.world, platform.law),
+  ];
+  const ask = async (key: string) => {
+    const headers = { authorization: `Bearer ${key}` };
+    return (await platform.app.inject({ url: '/api/v1/checks', headers })).statusCode;
+  };
+  for (const key of keys) assert.equal(await ask(key), 200);
+  Object.assign(platform.world.config, { isDemo: false });
+  try {
+    for (const key of keys) assert.equal(await ask(key), 401);
   } finally {
     Object.assign(platform.world.config, { isDemo: true });
   }

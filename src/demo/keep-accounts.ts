@@ -14,7 +14,7 @@ import {
   makeUnit,
 } from '#trust/accounts';
 import { AccountName, Role, type Unit, UnitKind } from '#trust/accounts/contract';
-import { armDemoAccount, openDesk, type SessionLaw } from '#trust/sign-in';
+import { armDemoAccount, makeClientKey, openDesk, type SessionLaw } from '#trust/sign-in';
 import { generateCity } from './generate-city.ts';
 import { city } from './load-city.ts';
 import { authorityOf, type CityPlan, codeAt, FIRST_OTHER, planCity } from './plan.ts';
@@ -40,6 +40,12 @@ const Page = z.strictObject({
       roles: z.array(Role).min(1),
     }),
   ),
+  program: z.strictObject({
+    account: AccountName,
+    name: z.string(),
+    unit: z.string(),
+    rights: z.array(z.string()).min(1),
+  }),
 });
 type Page = z.output<typeof Page>;
 
@@ -51,8 +57,7 @@ type DemoLaw = { access: AccessLaw; sessions: SessionLaw; subjects: SubjectLaw }
  * organisation with penalties.
  */
 export async function keepDemoAccounts(world: World, law: DemoLaw): Promise<string[]> {
-  const url = new URL('../../law/demo/accounts.yaml', import.meta.url);
-  const page = Page.parse(parse(readFileSync(url, 'utf8')));
+  const page = readPage();
   const desk = await openDesk(world, law);
   const plan = planCity({ ...city, today: dayOf(world.clock.now()) });
   await keepUnits(world, plan);
@@ -76,6 +81,29 @@ export async function keepDemoAccounts(world: World, law: DemoLaw): Promise<stri
   }
   return page.accounts.map(({ account }) => account);
 }
+
+/**
+ * The approval system of examples/approval-desk: its account, and a key that is made anew at each start, lasts a month
+ * and is shown to who started the demonstration. Needs the units that `keepDemoAccounts` made.
+ */
+export async function keepDemoKey(world: World, law: DemoLaw): Promise<string> {
+  const { program, units } = readPage();
+  const { account, name, unit, rights } = program;
+  const now = world.clock.now();
+  const plan = planCity({ ...city, today: dayOf(now) });
+  const { code } = unitOf(plan, units[unit]!);
+  const made = await inTransaction(world.db, async (tx) => {
+    if (!(await findAccount(tx, account, plan.today)))
+      await addAccount(tx, { account, kind: 'client', name, unitCode: code, isDemo: true }, now);
+    const expiresAt = startOf(addMonths(plan.today, 1));
+    return makeClientKey(world, tx, law, { account, rights, addresses: [], expiresAt, publicKey: null });
+  });
+  if (!made.ok) throw new Error(`the approval desk of the demonstration: ${made.refusal.code}`);
+  return made.value.key!;
+}
+
+const readPage = (): Page =>
+  Page.parse(parse(readFileSync(new URL('../../law/demo/accounts.yaml', import.meta.url), 'utf8')));
 
 /** Every department that the city's records name; as if entered two months ago, so that months are due. */
 async function keepUnits(world: World, plan: CityPlan): Promise<void> {

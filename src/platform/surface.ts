@@ -2,7 +2,7 @@ import type { FastifyContextConfig, FastifyInstance, RouteOptions } from 'fastif
 
 /**
  * What stands at an address; each has its headers (trust.md 5.1). `public-api`: the same for everybody, any page may
- * read it. `api`: the rest of the API. `page`: HTML. `asset`: what pages load. `log`: files of the ledger, for any page.
+ * read it. `api`: the rest of the API. `page`: HTML. `asset`: what pages load. `log`: files for any page, as those of the ledger.
  * `operator`: health and figures of the process.
  */
 export type Surface = 'public-api' | 'api' | 'page' | 'asset' | 'log' | 'operator';

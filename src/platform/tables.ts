@@ -551,38 +551,11 @@ export interface ChecksAllowance {
   strayed_count: Generated<number>;
 }
 
-export interface ChecksAwaited {
+export interface ChecksAnswer {
   /**
    * Account that asked.
    */
   account: string;
-  /**
-   * The check.
-   */
-  check_id: string;
-  /**
-   * Last day for the feedback.
-   */
-  due_on: string;
-  /**
-   * 统一社会信用代码.
-   */
-  subject_code: string;
-  /**
-   * The unit that asked.
-   */
-  unit_code: string;
-}
-
-export interface ChecksCheck {
-  /**
-   * Account that asked.
-   */
-  account: string;
-  /**
-   * The answer in RFC 8785 form, as it was given; null: it showed a record that was erased.
-   */
-  answer: string | null;
   /**
    * The past day that was asked about; null: how things stood at that instant.
    */
@@ -604,6 +577,10 @@ export interface ChecksCheck {
    */
   basis_kind: string;
   /**
+   * The answer in RFC 8785 form, as it was given; null: it showed a record that was erased.
+   */
+  body: string | null;
+  /**
    * 办件编号 of the desk; identifiers of persons are masked.
    */
   case_number: string;
@@ -611,6 +588,10 @@ export interface ChecksCheck {
    * UUIDv7.
    */
   check_id: string;
+  /**
+   * Asked as one of many codes.
+   */
+  is_batch: boolean;
   /**
    * 事项: as in law/matters.
    */
@@ -628,9 +609,9 @@ export interface ChecksCheck {
    */
   records: string[] | null;
   /**
-   * The call, where it had a key or was a batch.
+   * UUIDv7 of the call.
    */
-  request_id: string | null;
+  request_id: string;
   /**
    * The signed note over the answer.
    */
@@ -641,6 +622,29 @@ export interface ChecksCheck {
   subject_code: string;
   /**
    * 统一社会信用代码 of the unit that asked.
+   */
+  unit_code: string;
+}
+
+export interface ChecksAwaited {
+  /**
+   * Account that asked.
+   */
+  account: string;
+  /**
+   * The check.
+   */
+  check_id: string;
+  /**
+   * Last day for the feedback.
+   */
+  due_on: string;
+  /**
+   * 统一社会信用代码.
+   */
+  subject_code: string;
+  /**
+   * The unit that asked.
    */
   unit_code: string;
 }
@@ -763,6 +767,141 @@ export interface ChecksUse {
    * asked, or a result of feedback.
    */
   what: string;
+}
+
+export interface CommitmentsEntered {
+  /**
+   * The commitment.
+   */
+  commitment_id: string;
+  /**
+   * Its record.
+   */
+  record_id: string;
+  /**
+   * As in commitments.signed.
+   */
+  subject_code: string;
+}
+
+export interface CommitmentsOutcome {
+  /**
+   * The commitment.
+   */
+  commitment_id: string;
+  /**
+   * When.
+   */
+  decided_at: Timestamp;
+  /**
+   * Account.
+   */
+  decided_by: string;
+  /**
+   * Why it was sent back; identifiers of persons are masked.
+   */
+  reason: string;
+  /**
+   * accepted or sent-back by the department, taken-back by who signed for the organisation.
+   */
+  state: string;
+  /**
+   * As in commitments.signed.
+   */
+  subject_code: string;
+}
+
+export interface CommitmentsSerial {
+  /**
+   * Day in Beijing time.
+   */
+  day: string;
+  /**
+   * 行政区划代码.
+   */
+  division: string;
+  /**
+   * The last number given.
+   */
+  last: number;
+}
+
+export interface CommitmentsSigned {
+  /**
+   * UUIDv7.
+   */
+  commitment_id: string;
+  /**
+   * 承诺编码.
+   */
+  document_number: string;
+  /**
+   * The row of the catalogue that becomes its record, by names of fields, as it was shown before signing.
+   */
+  row: unknown;
+  /**
+   * When.
+   */
+  signed_at: Timestamp;
+  /**
+   * Account of the representative.
+   */
+  signed_by: string;
+  /**
+   * 统一社会信用代码 of who promises.
+   */
+  subject_code: string;
+  /**
+   * As in law/commitments/templates.yaml.
+   */
+  template: string;
+  /**
+   * 受理单位: 统一社会信用代码 of the unit that is to accept it.
+   */
+  unit_code: string;
+}
+
+export interface CommitmentsTalk {
+  /**
+   * Its day.
+   */
+  held_on: string;
+  /**
+   * reminder (提示约谈) or warning (警示约谈).
+   */
+  kind: string;
+  /**
+   * When it was written down.
+   */
+  noted_at: Timestamp;
+  /**
+   * Account.
+   */
+  noted_by: string;
+  /**
+   * 约谈事由, without identifiers of persons.
+   */
+  occasion: string;
+  /**
+   * The record of the commitment.
+   */
+  record_id: string;
+  /**
+   * 约谈结果, likewise.
+   */
+  result: string;
+  /**
+   * 统一社会信用代码 of the organisation.
+   */
+  subject_code: string;
+  /**
+   * UUIDv7.
+   */
+  talk_id: string;
+  /**
+   * 统一社会信用代码 of the unit that held it.
+   */
+  unit_code: string;
 }
 
 export interface CompletenessDrawing {
@@ -2038,12 +2177,17 @@ export interface DB {
   'changes.removal': ChangesRemoval;
   'changes.subscription': ChangesSubscription;
   'checks.allowance': ChecksAllowance;
+  'checks.answer': ChecksAnswer;
   'checks.awaited': ChecksAwaited;
-  'checks.check': ChecksCheck;
   'checks.feedback': ChecksFeedback;
   'checks.flag': ChecksFlag;
   'checks.request': ChecksRequest;
   'checks.use': ChecksUse;
+  'commitments.entered': CommitmentsEntered;
+  'commitments.outcome': CommitmentsOutcome;
+  'commitments.serial': CommitmentsSerial;
+  'commitments.signed': CommitmentsSigned;
+  'commitments.talk': CommitmentsTalk;
   'completeness.drawing': CompletenessDrawing;
   'completeness.due': CompletenessDue;
   'completeness.line': CompletenessLine;

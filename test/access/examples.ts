@@ -1,4 +1,6 @@
 import { sample } from '../platform.ts';
+import { checkExamples } from './check-examples.ts';
+import { commitmentExamples } from './commitment-examples.ts';
 import { atAll, by, type Example, get, list, ofNone, ownOf, person, send, told } from './example.ts';
 import { openExamples } from './open-examples.ts';
 import { reaches, verdictOn } from './plain-statement.ts';
@@ -195,6 +197,8 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   getCatalogueChanges: [get('everyone', () => '/catalogue-changes', atAll('see the catalogue inside'))],
   getPageVersions: [get('everyone', () => '/catalogue/penalty/versions', atAll('see the catalogue inside'))],
 
+  ...checkExamples,
+  ...commitmentExamples,
   ...proposalExamples,
 
   listUnits: [list('unit', '/units?limit=100', by('see units'))],

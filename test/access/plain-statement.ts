@@ -98,6 +98,26 @@ export const sayings = {
   'keep a copy': say([[reviewer, program], ofItsUnit]),
   'see the catalogue inside': say([[officer, supervisor, windowOfficer, auditor, program], ofAll]),
 
+  // What an organisation promises, its representative signs, and the department that it is signed for accepts.
+  'sign a commitment': say([[representative], ofItsOrganisations]),
+  'see commitments': say([[submitter, reviewer], ofItsUnit], [[officer, supervisor], ofItsJurisdiction]),
+  'accept commitments': say([[submitter, reviewer], ofItsUnit]),
+
+  // Whoever decides about organisations asks by a check, and gets what its matter may see; a check is its unit's.
+  'ask a check': say([[submitter, reviewer, windowOfficer, program], ofAll]),
+  'go on with a check': say([[submitter, reviewer, windowOfficer, program], ofItsUnit]),
+  'read a check': say(
+    [[submitter, reviewer, windowOfficer, program], ofItsUnit],
+    [[representative], ofItsOrganisations],
+    [[auditor], ofAll],
+  ),
+  'see the use of checks': say(
+    [[submitter, reviewer, windowOfficer, program], ofItsUnit],
+    [[officer, supervisor], ofItsJurisdiction],
+    [[auditor], ofAll],
+  ),
+  'see signs of misuse': say([[auditor], ofAll]),
+
   // Four eyes: whoever may propose or decide sees it; so do those who look after the place, and the auditor.
   'propose a fine': say([[officer, supervisor], ofItsJurisdiction]),
   'decide a fine': say([[officer, supervisor], ofItsJurisdiction]),

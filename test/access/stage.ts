@@ -1,8 +1,10 @@
 import { settlePages } from '#registry/catalogue';
 import { type Platform, signIn } from '../platform.ts';
 import { type Asker, castAskers, units } from './cast.ts';
+import { handInCommitments, signCommitments } from './commitment-things.ts';
 import {
   accountThing,
+  askChecks,
   beginUploads,
   everyone,
   findMandates,
@@ -46,10 +48,15 @@ export async function setTheStage(platform: Platform): Promise<Stage> {
   ];
   const proposals = await proposeAll(platform, askers, things);
   const uploads = await beginUploads(platform, askers);
+  const checks = await askChecks(platform, askers, organisations);
+  const commitments = [
+    ...(await signCommitments(platform, askers, organisations)),
+    ...(await handInCommitments(platform, organisations)),
+  ];
   const subscriptions = await subscribeAll(platform, askers);
   return {
     askers,
-    things: [...things, ...proposals, ...uploads, ...subscriptions],
+    things: [...things, ...proposals, ...uploads, ...subscriptions, ...checks, ...commitments],
     ghosts: ghostsOf(organisations[0]),
     organisations,
     async signInAgain(asker) {

@@ -20,6 +20,9 @@ export type ThingKind =
   | 'organisation'
   | 'session'
   | 'upload'
+  | 'check'
+  | 'commitment'
+  | 'commitment-record'
   | 'subscription';
 
 /** Something that is asked about, with what stands in the request: `ids`, and no other word of it. */
@@ -191,15 +194,53 @@ export async function subscribeAll({ app }: Platform, askers: Askers): Promise<T
   return things;
 }
 
+/** Of both organisations, by each kind of desk. */
+export async function askChecks({ app }: Platform, askers: Askers, organisations: readonly string[]) {
+  const things: Thing[] = [];
+  for (const account of ['window-officer-window', 'submitter-citya', 'program-east'])
+    for (const subject of organisations) {
+      const { headers, unit } = askers.get(account)!;
+      const payload = aCheckOf(subject);
+      const asked = await app.inject({ method: 'POST', url: '/api/v1/checks', headers, payload });
+      assert.equal(asked.statusCode, 201, asked.body);
+      const id = asked.json<Answer>().answer.checkId;
+      things.push(
+        thing('check', `${account} ${subject}`, { id, code: subject }, { unit: unit as Unit, subject }),
+      );
+    }
+  return things;
+}
+
+/** A matter that every desk handles. */
+export const aCheckOf = (subjectCode: string) => ({
+  subjectCode,
+  matter: 'other-licence',
+  purpose: 'licence-review',
+  basis: { kind: 'law', clause: '行政许可法第三十四条' },
+  caseNumber: '试1',
+});
+
 export function ghostsOf(subject: string): ReadonlyMap<ThingKind, Thing> {
   const byId = (
-    ['submission', 'fine-proposal', 'role-proposal', 'unit-proposal', 'mandate', 'session', 'upload', 'subscription'] as const
+    [
+      'submission',
+      'fine-proposal',
+      'role-proposal',
+      'unit-proposal',
+      'mandate',
+      'session',
+      'upload',
+      'subscription',
+      'check',
+    ] as const
   ).map((kind) => thing(kind, 'ghost', { id: uuid }));
   return new Map(
     [
       ...byId,
       everyone,
       thing('release', 'ghost', { submissionId: uuid, id: uuid }),
+      thing('commitment', 'ghost', { code: subject, id: uuid }),
+      thing('commitment-record', 'ghost', { code: subject, recordId: uuid }),
       thing('record', 'ghost', { code: subject, recordId: uuid }),
       thing('unit', 'ghost', { code: codeOf('11370400MB0000999') }),
       thing('account', 'ghost', { account: 'ghost-account' }),

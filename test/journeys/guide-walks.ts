@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import type { Platform } from '../platform.ts';
 import { agree, openFirst, signInAs, toPage, type Walks } from './guide-acts.ts';
 import { signInByClick } from './guide-stage.ts';
 import { reviewer, submitter } from './guide-walks-department.ts';
@@ -71,26 +71,43 @@ const supervisor: Walks = {
 
 const windowOfficer: Walks = {
   登录: signInAs('window'),
-  async 查找组织({ page }) {
-    await page.click('.work-card a:has-text("查找组织")');
-    await page.fill('.filter.search input', '餐饮');
+  async 选事项({ page }) {
+    await page.click('.work-card a:has-text("办事核查")');
+    await page.getByLabel('办理事项').fill('食品经营许可');
     await page.keyboard.press('Enter');
-    await page.waitForSelector('.row-link');
+    await page.click('button:has-text("选好了")');
   },
-  async 核对登记信息({ page }) {
+  async 核查({ page, platform }) {
+    await page.keyboard.type(await findBurdened(platform));
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('食许〔2026〕1号');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.check-rows li');
+  },
+  async 继续办理({ page }) {
+    await page.click('button:has-text("继续办理")');
+    await page.click('button:has-text("记下")');
+    await page.waitForSelector('.ant-message:has-text("已记下")');
+  },
+  async 以后再看({ page }) {
+    await toPage(page, '本单位的核查');
     await openFirst(page);
-    await page.waitForSelector('.panel:has-text("登记信息")');
-  },
-  async 给办事人看公开页面({ page }) {
-    const href = await page.locator('a:has-text("公开页面")').first().getAttribute('href');
-    const answer = await page.request.get(new URL(href!, page.url()).href);
-    assert.equal(answer.status(), 200);
-  },
-  async 查目录({ page }) {
-    await toPage(page, '目录');
-    await page.waitForSelector('table');
+    await page.waitForSelector('.good-news:has-text("没有变化")');
+    await page.goBack();
+    await page.waitForSelector('tr:has-text("已参考")');
   },
 };
+
+/** An organisation on a list that a food licence asks about. */
+async function findBurdened({ world }: Platform): Promise<string> {
+  const { rows } = await world.db.pool.query(
+    `select d.subject_code as code from publication.display d
+       join records.version v using (subject_code, record_id, version)
+     where v.item = 'serious-listing' and d.decision = 'public' and d.ended_at is null
+       and v.content ->> 'listName' like '%市场监管%' order by d.shown_until desc, 1 limit 1`,
+  );
+  return rows[0].code;
+}
 
 const stateGround = async (page: Page): Promise<void> => {
   await toPage(page, '审计日志');

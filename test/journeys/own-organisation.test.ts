@@ -1,16 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { aUnit } from '#trust/accounts/testing';
 import { buildConsole } from '../../build/console.ts';
 import { startBrowser, type TestBrowser } from '../browser.ts';
 import { addPeople, checkViews, hands } from './administration-stage.ts';
-import { type Stage, signedIn, startStage, units } from './centre-stage.ts';
-
-const window = aUnit({
-  code: units.city.code.replace('MB', 'MC'),
-  name: '示范市政务服务大厅',
-  kind: 'window',
-});
+import { type Stage, signedIn, startStage } from './centre-stage.ts';
 
 let browser: TestBrowser;
 let stage: Stage;
@@ -29,7 +22,6 @@ before(async () => {
   [own, other] = rows;
   await addPeople(stage, [
     { account: 'sun', name: '孙代表', role: 'representative', unit: null, mandates: [own.code] },
-    { account: 'ma', name: '马窗口', role: 'window-officer', unit: window },
   ]);
   browser = await startBrowser();
 });
@@ -75,12 +67,3 @@ for (const [by, hand] of Object.entries(hands))
       assert.ok(!answer.includes(other.recordId), 'an answer holds a record of another organisation');
     }
   });
-
-test('a window officer is told what can be done today, and comes to an organisation', async () => {
-  await using open = await signedIn(browser, stage, 'ma');
-  const { page } = open;
-  await page.waitForSelector('.work-card:has-text("依法核查"):has-text("后续版本")');
-  await checkViews(open, 'window-home');
-  await page.click('.work-card a:has-text("查找组织")');
-  await page.waitForURL('**/console/subjects');
-});

@@ -36,16 +36,13 @@ type History = {
 };
 
 /** Rows 0 and 1 are decided (one to three years; two years from the penalty), 2 and 3 follow from the list of wages. */
+const trigger = { kind: 'listing', lists: ['serious-wages'], zh: '列入', en: 'listed' };
 const rowShapes = [
   { duration: { kind: 'months', minimum: 12, maximum: 36 } },
   { duration: { kind: 'months', minimum: 24, maximum: 24, countsFrom: 'record' } },
-  { trigger: { kind: 'listing', lists: ['serious-wages'], zh: '列入', en: 'listed' } },
-  {
-    trigger: { kind: 'listing', lists: ['serious-wages'], zh: '列入', en: 'listed' },
-    duration: { kind: 'while-standing' },
-    type: 'II',
-  },
-] as const;
+  { trigger },
+  { trigger, duration: { kind: 'while-standing' }, type: 'II' },
+];
 
 const realLists = aListLaw();
 
@@ -71,17 +68,13 @@ function standingOn(history: History, day: number, { withEnded = false } = {}): 
     shownFrom: dayAt(life.receivedOn),
     shownUntil: life.shownUntil === null ? null : dayAt(life.shownUntil),
   });
-  const penalties = history.penalties.flatMap((life, at) =>
-    stands(life)
-      ? aPenalty({
-          ...shown(life),
-          recordId: idOf('penalty', at),
-          content: { documentNumber: `罚${at}号`, decidedOn: dayAt(life.decidedOn) },
-        })
-      : [],
-  );
+  const penalties = history.penalties.flatMap((life, at) => {
+    const content = { documentNumber: `罚${at}号`, decidedOn: dayAt(life.decidedOn) };
+    return stands(life) ? aPenalty({ ...shown(life), recordId: idOf('penalty', at), content }) : [];
+  });
   const listings = history.listings.flatMap((life, at) => {
-    const content = { listedOn: dayAt(life.listedOn), authorityName: bureaus[life.by] };
+    const listedOn = dayAt(life.listedOn);
+    const content = { decidedOn: listedOn, listedOn, authorityName: bureaus[life.by] };
     return stands(life) ? aListing({ ...shown(life), recordId: idOf('listing', at), content }) : [];
   });
   const decisions = history.decisions.flatMap((life, at) => {
@@ -98,10 +91,8 @@ function standingOn(history: History, day: number, { withEnded = false } = {}): 
   return [...decisions, ...listings, ...penalties];
 }
 
-const standsBut = (life: Life, day: number) =>
-  day >= life.receivedOn && (life.shownUntil === null || day <= life.shownUntil);
-const stand = (life: Life, day: number) =>
-  standsBut(life, day) && (life.endedOn === null || day < life.endedOn);
+const standsBut = (life: Life, day: number) => day >= life.receivedOn && day <= (life.shownUntil ?? day);
+const stand = (life: Life, day: number) => standsBut(life, day) && !(day >= (life.endedOn ?? day + 1));
 
 /**
  * The oracle: which measures a history leaves in force on a day, written from the law's words over the history itself,
@@ -139,7 +130,7 @@ type Deciding = (history: History, law: MeasureLaw, day: number) => string[];
 const keysOf = (measures: ReturnType<typeof decideMeasures>) =>
   measures
     .map(({ measure, rests, decision }) =>
-      [measure, rests.recordId, ...(decision ? [decision.recordId] : [])].join(' '),
+      [measure, rests.recordId, decision?.recordId ?? ''].join(' ').trim(),
     )
     .sort();
 

@@ -52,7 +52,7 @@ test('an honour brings the incentives of the law and nothing else', () => {
     found.map(({ measure }) => measure),
     ['IN001', 'IN002', 'IN003', 'IN004', 'IN005', 'IN006', 'IN007'],
   );
-  assert.ok(found.every(({ type }) => type === 'incentive'));
+  assert.ok(found.every(({ type, since }) => type === 'incentive' && since === '2026-06-01'));
 });
 
 test('nothing is in force without what it rests on', () => {

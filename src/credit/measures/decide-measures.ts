@@ -3,7 +3,7 @@ import { type Day, earliest } from '#kit';
 import { type MeasureInForce, MeasureType } from './contract.ts';
 import type { MeasureLaw } from './measure-row.ts';
 import { sayEnd } from './say-end.ts';
-import { followDecisions, followListings, isInForce, type Supported } from './supports.ts';
+import { followDecisions, followListings, type Supported } from './supports.ts';
 
 /**
  * The measures that apply to one organisation on `day`, from the records of it that stand. None without its three
@@ -20,7 +20,7 @@ export function decideMeasures(
   );
   const entries = law.entriesIn(shown);
   return [...followListings(law, entries), ...followDecisions(law, shown, entries)]
-    .filter((one) => isInForce(one.row, day) && one.since <= day)
+    .filter((one) => one.since <= day)
     .map((one) => ({ one, until: untilOf(one) }))
     .filter(({ until }) => until === null || day <= until)
     .map(({ one, until }) => describe(law, one, until))

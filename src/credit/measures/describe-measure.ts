@@ -31,11 +31,11 @@ export function describeMeasure(
   };
 }
 
-const EVERYONE: Words = { zh: '各有关部门', en: 'all departments concerned' };
+const EVERYONE: Words = { zh: '各有关部门', en: 'All departments concerned' };
 
 const sayFields = (names: readonly Words[]): Words => ({
   zh: `${names.map(({ zh }) => zh).join('、')}领域的主管部门`,
-  en: `authorities of ${names.map(({ en }) => en.toLowerCase()).join('; ')}`,
+  en: `Authorities in charge of ${names.map(({ en }) => en.toLowerCase()).join('; ')}`,
 });
 
 /** Whole years as years, everything else as months. */

@@ -1,3 +1,4 @@
+export { boundDecisions, boundDecisionsOf, boundNewDecisions } from './bound-decisions.ts';
 export type * from './contract.ts';
 export { decideMeasures } from './decide-measures.ts';
 export { findSubjectMeasures, listMeasures } from './find-measures.ts';

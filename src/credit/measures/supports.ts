@@ -46,7 +46,7 @@ export function* followListings(law: MeasureLaw, entries: readonly ListEntry[]):
     for (const row of rows) {
       yield {
         row,
-        since: latest([entry.listedOn, row.inForceFrom, list.inForceFrom]),
+        since: latest([entry.decidedOn, entry.listedOn, row.inForceFrom, list.inForceFrom]),
         bounds: [
           { by: 'record', day: entry.shownUntil },
           { by: 'law', day: row.inForceUntil },

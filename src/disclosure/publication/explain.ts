@@ -76,6 +76,7 @@ function sourceOfNever(display: Explained, law: PublicationLaw): Source | null {
     case 'minor':
       return law.sourceOf(`${display.regime}.minor`);
     case 'no-longer-valid':
+    case 'unsupported':
       return law.sourceOf(`term.${display.item}`);
     default:
       return null;
@@ -134,6 +135,11 @@ function wordsOf({ bound, day, source: name }: Reason, source: Source | null, la
       return {
         zh: `公示 ${period.months} 个月，至 ${day}。`,
         en: `Public for ${period.months} months, until ${day}.`,
+      };
+    case 'rests-on':
+      return {
+        zh: `所依据的信息公示至 ${day}，本决定随之不再公示。`,
+        en: `What it rests on is public until ${day}; with that it ends too.`,
       };
     case 'removed': {
       const reason = removalWords[name.split('.').at(-1) as RemovalReason];

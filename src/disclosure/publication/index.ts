@@ -8,9 +8,10 @@ export { type Figure, findFigures, measureFigures } from './figures-sql.ts';
 export { loadCalendar, loadReportingDuty } from './load-calendar.ts';
 export { loadPublicationLaw } from './load-law.ts';
 export { findLastShownOn, findNextLastDay } from './over-sql.ts';
-export { planDisplays } from './plan-displays.ts';
+export { planDisplays, planOne } from './plan-displays.ts';
 export type { PublicationLaw } from './publication-law.ts';
 export { type PublicationRefusal, refusals as publicationRefusals } from './refusals.ts';
+export { replanDisplays } from './replan-displays.ts';
 export {
   type Cursor,
   findAwaitingClassification,

@@ -7,30 +7,39 @@ import type { Display, DisplaysPlanned, PlannedDisplay } from './display.ts';
 import type { PublicationLaw } from './publication-law.ts';
 import { copyDisplays, findPublicAmong, findRemovedAmong, upsertDisplays } from './sql.ts';
 
+/** Displays that are about to be kept, within those of the records that they rest on. */
+type Bounding = (
+  tx: Tx,
+  displays: readonly PlannedDisplay[],
+  records: readonly StoredRecord[],
+) => Promise<PlannedDisplay[]>;
+
 /**
  * When records are stored: decides for the last version of each from which day to which day it is public, and
  * keeps that. A person's classification holds for a corrected penalty as long as the fine is the same; who was removed
- * from a list stays removed.
+ * from a list stays removed. `bound` shortens what rests on another record.
  */
 export async function planDisplays(
   world: World,
   tx: Tx,
   law: PublicationLaw,
   { records }: RecordsStored,
+  bound: Bounding = async (_, displays) => [...displays],
 ): Promise<void> {
   const last = new Map(records.map((record) => [record.recordId, record]));
   const fresh = [...last.values()].filter((record) => record.version === 1);
   const changed = [...last.values()].filter((record) => record.version > 1);
   const superseded = records.filter((record) => last.get(record.recordId) !== record);
-  const planned = planAll(fresh, law);
+  const planned = await bound(tx, planAll(fresh, law), fresh);
   const hidden: PlannedDisplay[] = [];
   if (fresh.length > 0) await copyDisplays(tx, planned);
   if (changed.length > 0) {
     const penalties = changed.filter((record) => record.item === 'penalty');
     const removals = await findRemovals(tx, law, { changed, superseded });
-    const corrected = planAll(changed, law, await findClassifications(tx, penalties)).map((one) =>
+    const decided = planAll(changed, law, await findClassifications(tx, penalties)).map((one) =>
       keepRemoval(one, removals.get(one.recordId) ?? null),
     );
+    const corrected = await bound(tx, decided, changed);
     const wasPublic = await findPublicAmong(tx, corrected);
     await upsertDisplays(tx, corrected);
     planned.push(...corrected);

@@ -16,6 +16,7 @@ export const NeverBecause = z.enum([
   'period-over',
   'undated',
   'removed',
+  'unsupported',
 ]);
 export type NeverBecause = z.output<typeof NeverBecause>;
 
@@ -28,6 +29,7 @@ export const BoundKind = z.enum([
   'validity',
   'term-maximum',
   'removed',
+  'rests-on',
 ]);
 export type BoundKind = z.output<typeof BoundKind>;
 

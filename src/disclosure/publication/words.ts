@@ -57,6 +57,10 @@ export const neverWords: Readonly<Record<NeverBecause, Words>> = {
     zh: '已经移出名单，不再公示；以后按同一文书号重报也不恢复。',
     en: 'It was removed from the list and is public no more; no row of the same decision brings it back.',
   },
+  unsupported: {
+    zh: '所依据的信息不在公示，本决定随之不公示。',
+    en: 'What it rests on is not public, so neither is it.',
+  },
 };
 
 export const removalWords: Readonly<Record<RemovalReason, Words>> = {

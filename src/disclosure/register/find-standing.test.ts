@@ -26,7 +26,7 @@ before(async () => {
 });
 after(() => world[Symbol.asyncDispose]());
 
-async function store(item: 'penalty' | 'licence', number: string, content: Content): Promise<string> {
+async function store(item: Item, number: string, content: Content): Promise<string> {
   const draft = {
     subjectCode: code,
     item,
@@ -61,6 +61,8 @@ const end = (recordId: string, reason: EndReason) =>
     endDisplay(world, tx, { subjectCode: code, recordId, endedAt: world.clock.now(), reason }),
   );
 
+type Item = 'penalty' | 'licence' | 'serious-listing';
+
 const aPenalty = (decidedOn: Day, changes: Content = {}): Content => ({
   authorityName: '示范市生态环境局',
   decidedOn,
@@ -69,7 +71,7 @@ const aPenalty = (decidedOn: Day, changes: Content = {}): Content => ({
   ...changes,
 });
 
-type Kept = { recordId: string; item: 'penalty' | 'licence'; number: string; content: Content };
+type Kept = { recordId: string; item: Item; number: string; content: Content };
 
 /** Chance for a history: the same for the same seed. */
 function dice(seed: string) {
@@ -97,7 +99,7 @@ async function happen(chance: ReturnType<typeof dice>, kept: Kept[]): Promise<vo
 async function begin(chance: ReturnType<typeof dice>, today: Day, count: number): Promise<Kept> {
   const number = `第${count}号`;
   const decidedOn = addDays(today, -chance.upTo(200));
-  const item = chance.among(['penalty', 'penalty', 'licence'] as const);
+  const item = chance.among(['penalty', 'penalty', 'licence', 'serious-listing'] as const);
   const content: Content =
     item === 'licence'
       ? { decidedOn, validUntil: addDays(today, chance.upTo(300)), licenceStatus: '有效' }
@@ -115,16 +117,23 @@ async function begin(chance: ReturnType<typeof dice>, today: Day, count: number)
 async function correct(chance: ReturnType<typeof dice>, one: Kept): Promise<void> {
   const last = await findLastVersion(world.db, code, one.recordId);
   if (last?.kind === 'withdrawn') return;
-  const change: Content =
-    one.item === 'licence'
-      ? { remark: `更正${chance.upTo(1e6)}`, licenceStatus: chance.among(['有效', '无效']) }
-      : chance.among<Content>([
-          { remark: `更正${chance.upTo(1e6)}` },
-          { fineFen: chance.among([10_000, 5_000_000, 900_000_000]) },
-          { penaltyTypes: chance.among([['罚款'], ['警告'], ['罚款', '责令停产停业']]) },
-        ]);
-  one.content = { ...one.content, ...change };
-  await store(one.item, one.number, one.content);
+  const change = changeOf(chance, one.item);
+  await store(one.item, one.number, { ...one.content, ...change });
+  // Who was removed from a list is sent again as if he were not.
+  if (!('removedOn' in change)) one.content = { ...one.content, ...change };
+}
+
+function changeOf(chance: ReturnType<typeof dice>, item: Item): Content {
+  const remark = `更正${chance.upTo(1e6)}`;
+  const removal = { removedOn: dayOf(world.clock.now()), removalReason: '信用修复' };
+  if (item === 'serious-listing')
+    return chance.among<Content>([{ remark }, { remark }, { remark, ...removal }]);
+  if (item === 'licence') return { remark, licenceStatus: chance.among(['有效', '无效']) };
+  return chance.among<Content>([
+    { remark },
+    { fineFen: chance.among([10_000, 5_000_000, 900_000_000]) },
+    { penaltyTypes: chance.among([['罚款'], ['警告'], ['罚款', '责令停产停业']]) },
+  ]);
 }
 
 async function takeBackOnce(one: Kept): Promise<void> {

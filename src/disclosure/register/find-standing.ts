@@ -18,7 +18,7 @@ export type StandingOptions = {
   asOf: Day | null;
   /** Only records of these catalogue items; left out: of all. */
   items?: readonly string[] | null;
-  /** Leaves out what stood on the past day and was since taken back, repaired or ended by an objection or a court. */
+  /** Leaves out what stood on the past day and was since taken back, repaired, removed or ended by anything but its day. */
   withoutEndedSince?: true;
   /** Reads within this transaction. */
   tx?: Tx;
@@ -89,7 +89,7 @@ async function replay(
   const lastInstant = new Date(end.getTime() - 1);
   const records: StandingRecord[] = [];
   for (const [recordId, versions] of Map.groupBy(rows, (row) => row.record_id)) {
-    if (withoutEndedSince && versions[0]!.ended_at !== null) continue;
+    if (withoutEndedSince && versions[0]!.is_over) continue;
     const last = versions.at(-1)!;
     if (last.kind === 'withdrawn') continue;
     const shown = replayRecord(versions, law, words.get(recordId) ?? null);

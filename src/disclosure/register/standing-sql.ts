@@ -53,6 +53,8 @@ export type ReplayRow = {
   received_at: Date;
   provider_code: string | null;
   ended_at: Date | null;
+  /** It is not to be public any more: an event ended it, or a correction did. */
+  is_over: boolean;
 };
 
 /** Versions that came before an instant, each record's in their order. */
@@ -64,7 +66,7 @@ export async function findReplayRows(
   const { rows } = await clientOf(from).query({
     name: 'register.replay',
     text: `select v.record_id, v.item, v.version, v.kind, v.content::text as json, v.decided_on, v.received_at,
-        v.provider_code, d.ended_at
+        v.provider_code, d.ended_at, d.ended_at is not null or d.decision <> 'public' as is_over
       from records.version v left join publication.display d on d.subject_code = v.subject_code
         and d.record_id = v.record_id
       where v.subject_code = $1 and v.item <> 'subject' and ($2::text[] is null or v.item = any($2))

@@ -43,6 +43,15 @@ export async function countNeighbours(
   reader: Reader,
   names: readonly string[],
 ): Promise<Map<string, number>> {
+  const alike = await findAlike(reader, names);
+  return new Map(names.map((name) => [name, Math.min(alike.get(name)?.length ?? 0, mostNeighbours)]));
+}
+
+/** Who they are, for many names at once: present names exactly one character away, by length and code. */
+export async function findAlike(
+  reader: Reader,
+  names: readonly string[],
+): Promise<Map<string, { code: string; name: string }[]>> {
   if (names.length === 0) return new Map();
   const spellings = new Map(names.map((name) => [name, foldSpelling(name)]));
   const rarity = await loadRarity(
@@ -53,7 +62,7 @@ export async function countNeighbours(
   return new Map(
     names.map((name) => {
       const present = (away.get(spellings.get(name)!) ?? []).filter((found) => found.kind === 'name');
-      return [name, Math.min(present.length, mostNeighbours)];
+      return [name, present.map((found) => ({ code: found.code, name: found.name }))];
     }),
   );
 }

@@ -1,3 +1,4 @@
+import type { LawMeasure, MeasureInForce } from '#credit/measures/contract';
 import type { PublicRecord, PublicSubject, RecordAnswer, SubjectAnswer } from '#disclosure/register/contract';
 import { addDays, Day } from '#kit';
 import { CatalogueItem, type FieldDescription } from '#registry/catalogue/contract';
@@ -237,3 +238,51 @@ export const aStanding = (changes: Partial<Standing> = {}): Standing[] => [
     ...changes,
   },
 ];
+
+const foodBan = {
+  measure: 'PM012',
+  name: { zh: '五年内不得申请食品生产经营许可', en: 'no food licence for five years' },
+  type: 'I',
+  clause: '食品安全法第一百三十五条',
+  mark: 'V',
+  trigger: { zh: '被吊销食品生产经营许可证', en: 'its food licence was revoked' },
+  implementedBy: { zh: '食品安全领域的主管部门', en: 'authorities of food safety' },
+} as const;
+
+export const aLawMeasure = (changes: Partial<LawMeasure> = {}): LawMeasure => ({
+  ...foodBan,
+  domain: { id: 'food', name: { zh: '食品安全', en: 'Food safety' } },
+  edition: 2021,
+  triggerKind: 'decision',
+  lists: [],
+  duration: { zh: '5 年，自所依据的决定起', en: '5 years from the decision it rests on' },
+  inForceFrom: day('2021-04-29'),
+  inForceMark: 'M',
+  inForceUntil: null,
+  isInForce: true,
+  inNationalList: 'unknown',
+  ...changes,
+});
+
+export const aMeasure = (changes: Partial<MeasureInForce> = {}): MeasureInForce => ({
+  ...foodBan,
+  domain: 'food',
+  since: day('2026-07-16'),
+  until: day('2029-07-16'),
+  endsWith: { zh: '所依据的信息公示至 2029-07-16。', en: 'Public until 2029-07-16.' },
+  rests: {
+    recordId: '019a8000-0000-7000-8000-000000000001',
+    item: 'penalty',
+    documentNumber: '示市监罚字〔2026〕第00001号',
+    authorityName: '示范市市场监督管理局',
+    list: null,
+  },
+  decision: {
+    recordId: '019a8000-0000-7000-8000-000000000002',
+    documentNumber: '示市监惩字〔2026〕第00001号',
+    authorityName: '示范市市场监督管理局',
+    decidedOn: day('2026-07-16'),
+    content: '自处罚决定作出之日起五年内不得申请',
+  },
+  ...changes,
+});

@@ -12,7 +12,7 @@ export type Page = {
   /** When that was last changed; `null`: nothing on the page changes by itself. */
   changedAt: string | Date | null;
   /** Which entry of the navigation this page belongs to. */
-  section?: '/search' | '/catalogue' | '/open-data' | '/about';
+  section?: '/search' | '/lists' | '/catalogue' | '/open-data' | '/about';
   /** Address of the page's own script; pages are read without one. */
   script?: string;
   /** Pages about one moment or one mistake are not for search engines. */
@@ -66,6 +66,7 @@ function header(site: SiteModel, page: Page): Markup {
   const t = tongue(site);
   const entries = [
     { path: '/search', name: t('查信用', 'Search') },
+    { path: '/lists', name: t('名单', 'Lists') },
     { path: '/catalogue', name: t('目录与规则', 'Catalogue') },
     { path: '/open-data', name: t('开放数据', 'Open data') },
     { path: '/about', name: t('关于', 'About') },
@@ -93,7 +94,9 @@ function footer(site: SiteModel): Markup {
 </div>
 <nav aria-label="${t('页脚', 'Footer')}">
 ${links([
+  ['/lists', t('名单', 'Lists')],
   ['/catalogue', t('目录与规则', 'Catalogue and rules')],
+  ['/measures', t('奖惩措施', 'Measures')],
   ['/open-data', t('开放数据', 'Open data')],
   ['/verify', t('验证存证', 'Check a proof')],
   ['/api', t('接口说明', 'API reference')],

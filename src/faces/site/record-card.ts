@@ -1,6 +1,6 @@
 import type { PublicRecord } from '#disclosure/register/contract';
 import { html, type Markup } from './markup.ts';
-import { listIn, textIn } from './pages/subject-shown.ts';
+import { hasWayOff, listIn, textIn } from './pages/subject-shown.ts';
 import { badge, dayMark, recordPath, severityBadge, timelinessBadge } from './parts.ts';
 import { chinese, type ItemName, momentOf, type SiteModel, sayMoney, to, tongue } from './site-model.ts';
 import { showTerm, type Term } from './term.ts';
@@ -12,8 +12,18 @@ function recordCard(site: SiteModel, code: string, record: PublicRecord): Markup
   return html`<article class="card record" id="r-${record.recordId}">
 <header><h4><a href="${path}">${chinese(site, record.title)}</a></h4> ${severityBadge(site, record)} ${timelinessBadge(site, record)}</header>
 <p class="facts">${saySanction(site, record)}${record.authority && html`<span>${chinese(site, record.authority)}</span>`}${record.documentNumber && html`<span>${t('文书', 'No.')} ${chinese(site, record.documentNumber)}</span>`}${record.decidedOn && html`<span>${dayMark(record.decidedOn)} ${t('决定', 'decided')}</span>`}</p>
+${wayOff(site, record)}
 ${stripOfThree(site, record, path)}
 </article>`;
+}
+
+/** Why it is on a list, and what ends that. */
+function wayOff(site: SiteModel, { content }: PublicRecord): Markup | null {
+  const t = tongue(site);
+  const condition = textIn(content, 'removalCondition');
+  if (condition === null) return null;
+  return html`<p class="note">${t('事由：', 'Reason: ')}${chinese(site, textIn(content, 'reason') ?? '')}</p>
+<p class="note">${t('怎样移出：', 'How it ends: ')}${chinese(site, condition)}</p>`;
 }
 
 function saySanction(site: SiteModel, { content }: PublicRecord): Markup {
@@ -36,7 +46,7 @@ ${termBar(term)}
 <dl>
 <div><dt>${t('公示到', 'Public until')}</dt><dd><strong>${term.until ? dayMark(term.until) : t('未设截止日', 'No end set')}</strong>
 <span>${sayLeft(site, term)}${term.daysLeft === null ? '' : t('；', '; ')}<a href="${path}#why" lang="zh-CN">${record.clause}</a></span></dd></div>
-<div><dt>${t('最早可修复', 'Repair from')}</dt><dd>${sayRepair(site, record, term)}</dd></div>
+<div><dt>${t('最早可修复', 'Repair from')}</dt><dd>${sayRepair(site, record, term, path)}</dd></div>
 <div><dt>${t('提供与收到', 'Given and received')}</dt><dd><strong>${record.source ? chinese(site, record.source) : t('未写明提供单位', 'Provider not stated')}</strong>
 <span>${momentOf(record.receivedAt)} ${t('收到', 'received')}</span></dd></div>
 </dl></div>`;
@@ -48,8 +58,11 @@ const sayLeft = (site: SiteModel, term: Term): string => {
   return tongue(site)(`还有 ${term.daysLeft} 天`, `${term.daysLeft} days left`);
 };
 
-function sayRepair(site: SiteModel, { severity }: PublicRecord, { repair }: Term): Markup {
+function sayRepair(site: SiteModel, record: PublicRecord, { repair }: Term, path: string): Markup {
   const t = tongue(site);
+  const { severity } = record;
+  if (repair.kind === 'none' && hasWayOff(record))
+    return html`<strong>${t('改正后即可', 'Once put right')}</strong><span><a href="${path}#removal">${t('移出条件', 'what it takes')}</a></span>`;
   const needs = html`<a href="${to(site, '/about#repair')}">${t('需履行证明和承诺书', 'proof and a commitment needed')}</a>`;
   if (repair.kind === 'none')
     return html`<strong class="quiet">${severity ? t('未设可修复日', 'No day is set') : t('无需修复', 'Nothing to repair')}</strong>`;

@@ -3,7 +3,17 @@ import { test } from 'node:test';
 import { brotliDecompressSync } from 'node:zlib';
 import { type FastifyInstance, fastify } from 'fastify';
 import { accept, refuse } from '#kit';
-import { aForm, aPenalty, aRecordAnswer, aStanding, aSubjectAnswer } from './builders.ts';
+import {
+  aForm,
+  aLawMeasure,
+  aMeasure,
+  aPenalty,
+  aRecordAnswer,
+  aStanding,
+  aSubjectAnswer,
+  day,
+} from './builders.ts';
+import { aListPage, someEntries } from './pages/builders.ts';
 import { registerSite } from './routes.ts';
 import type { SiteSources } from './sources.ts';
 
@@ -52,6 +62,24 @@ function sourcesFor(faults: unknown[]): SiteSources {
             alike: { count: 0, isMore: false, neighbours: [], sameName: [] },
           }
         : null,
+    listLists: () => ({ asOf: day('2026-11-20'), lists: [aListPage()] }),
+    findEntries: async (list, cursor) =>
+      list === 'serious-market' && cursor !== 'forged' ? someEntries() : null,
+    listMeasures: () => ({
+      asOf: day('2026-11-20'),
+      note: { zh: '不是评判', en: 'no verdict' },
+      domains: [aLawMeasure().domain],
+      measures: [aLawMeasure()],
+    }),
+    findMeasures: async (asked) =>
+      asked === code
+        ? {
+            asOf: day('2026-11-20'),
+            note: { zh: '不是评判', en: 'no verdict' },
+            subject: { code, name: '示范市盛隆新材料有限公司' },
+            measures: [aMeasure()],
+          }
+        : null,
     listItems: async () => [aForm().item],
     findItem: async () => null,
     findForm: async (item) => (item === 'penalty' ? aForm() : null),
@@ -96,6 +124,17 @@ test('each address answers with its status, in Chinese and under /en in English'
     [`/subjects/${code}/records?item=penalty&cursor=forged`, 404],
     [`/subjects/${code}/records?item=nothing`, 404],
     [`/subjects/${code}/records`, 404],
+    ['/lists', 200],
+    ['/lists/serious-market', 200],
+    ['/lists/serious-market?cursor=forged', 404],
+    ['/lists/nothing', 404],
+    ['/measures', 200],
+    ['/measures/PM012', 200],
+    ['/measures/PM999', 404],
+    [`/subjects/${code}/measures`, 200],
+    [`/subjects/${code}/measures/PM012`, 200],
+    [`/subjects/${code}/measures/PM999`, 404],
+    ['/subjects/91370402MA3X000610/measures', 404],
     ['/catalogue/penalty/try', 200],
     ['/catalogue/penalty/try?example=1', 200],
     ['/catalogue/nothing/try', 404],

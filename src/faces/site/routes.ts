@@ -9,6 +9,8 @@ import { cataloguePage } from './pages/catalogue.ts';
 import { catalogueItemPage } from './pages/catalogue-item.ts';
 import { readForm } from './pages/filled-form.ts';
 import { homePage } from './pages/home.ts';
+import { listPage, listsPage } from './pages/lists.ts';
+import { lawMeasurePage, measuresPage } from './pages/measures.ts';
 import { neighboursPage } from './pages/neighbours.ts';
 import { accessibilityPage, openDataPage, privacyPage } from './pages/notes.ts';
 import { problemPage } from './pages/problem.ts';
@@ -16,6 +18,7 @@ import { recordPage, withdrawnPage } from './pages/record.ts';
 import { recordsPage } from './pages/records.ts';
 import { searchPage } from './pages/search.ts';
 import { subjectPage } from './pages/subject.ts';
+import { measurePage, subjectMeasuresPage } from './pages/subject-measures.ts';
 import { tryPage } from './pages/try.ts';
 import { type AskedPart, verifyPage } from './pages/verify.ts';
 import { serveAssets } from './serve-assets.ts';
@@ -68,6 +71,20 @@ function pages(
     '/subjects/:code/neighbours': (asked) => neighbours(sources, asked),
     '/subjects/:code/records': (asked) => records(sources, asked),
     '/subjects/:code/records/:recordId': (asked) => record(sources, asked),
+    '/subjects/:code/measures': (asked) => subjectMeasures(sources, asked),
+    '/subjects/:code/measures/:measure': (asked) => subjectMeasures(sources, asked),
+    '/lists': async ({ site }) => ({ page: listsPage(site, sources.listLists()) }),
+    '/lists/:list': async ({ site, params, query }) => {
+      const cursor = query.cursor ?? null;
+      const found = await sources.findEntries(params.list ?? '', cursor);
+      return found ? { page: listPage(site, { ...found, isFirst: cursor === null }) } : notFound({ site });
+    },
+    '/measures': async ({ site }) => ({ page: measuresPage(site, sources.listMeasures()) }),
+    '/measures/:measure': async ({ site, params }) => {
+      const { measures, note } = sources.listMeasures();
+      const found = measures.find(({ measure }) => measure === params.measure);
+      return found ? { page: lawMeasurePage(site, found, note) } : notFound({ site });
+    },
     '/catalogue': async ({ site }) => ({ page: cataloguePage(site, await sources.listItems()) }),
     '/catalogue/:item': async ({ site, params }) => {
       const found = await sources.findItem(params.item ?? '');
@@ -201,14 +218,34 @@ async function record(sources: SiteSources, asked: Asked): Promise<Given> {
     return notFound(
       { site },
       t(
-        '没有这条公示中的记录：公示期可能已满，可能已修复，也可能地址抄错。',
-        'No such record is public: its time may be over, it may have been repaired, or the address is mistyped.',
+        '没有这条公示中的记录：公示期可能已满，可能已修复或者移出名单，也可能地址抄错。',
+        'No such record is public: its time may be over, it may be repaired or off its list, or the address is mistyped.',
       ),
     );
   }
   return found.kind === 'shown'
     ? { page: recordPage(site, found.answer, found.standing) }
     : { status: 410, page: withdrawnPage(site, found.answer) };
+}
+
+/** What applies to an organisation today: all of it, or one measure with its reasons. */
+async function subjectMeasures(sources: SiteSources, asked: Asked): Promise<Given> {
+  const read = codeAsked(asked);
+  if ('given' in read) return read.given;
+  const { site, params } = asked;
+  const answer = await sources.findMeasures(read.code);
+  if (!answer) return unknownSubject(asked);
+  if (params.measure === undefined) return { page: subjectMeasuresPage(site, answer) };
+  const [first, ...others] = answer.measures.filter(({ measure }) => measure === params.measure);
+  if (first) return { page: measurePage(site, answer, [first, ...others]) };
+  const t = tongue(site);
+  return notFound(
+    { site },
+    t(
+      '这项措施今天不适用于这家组织：可能已经终止，也可能地址抄错。',
+      'This measure does not apply to this organisation today: it may have ended, or the address is mistyped.',
+    ),
+  );
 }
 
 /** What is asked for is fetched and checked by the page's script, on the reader's machine. */

@@ -1,3 +1,5 @@
+import type { EntriesAnswer, ListsAnswer } from '#credit/lists/contract';
+import type { MeasuresAnswer, SubjectMeasuresAnswer } from '#credit/measures/contract';
 import type {
   Figures,
   PublicRecord,
@@ -61,6 +63,14 @@ export type SiteSources = {
   /** `null`: no such record is public today. */
   findRecord(code: string, recordId: string): Promise<RecordFound | null>;
   findNeighbours(code: string): Promise<NeighboursAnswer | null>;
+  /** Every list of the law. */
+  listLists(): ListsAnswer;
+  /** Who is on a list today, newest first; `null`: no such list, or the cursor is not one that was given out. */
+  findEntries(list: string, cursor: string | null): Promise<EntriesAnswer | null>;
+  /** Every measure of the law. */
+  listMeasures(): MeasuresAnswer;
+  /** Measures that apply to one organisation; `null`: nobody with this code is known. */
+  findMeasures(code: string): Promise<SubjectMeasuresAnswer | null>;
   listItems(): Promise<readonly CatalogueItem[]>;
   findItem(item: string): Promise<CataloguePage | null>;
   /** `null`: no such kind of record, or no edition of its standard is in force today. */

@@ -29,11 +29,13 @@ export const severities: Record<NonNullable<PublicRecord['severity']>, { words: 
   },
 };
 
+const burdens = ['penalty', 'coercion', 'serious-listing', 'abnormal-listing', 'court-default'];
+
 /** The colour of a kind of record: what a department allows, what it sanctions, what it honours. */
 export function toneOfItem(item: string): Tone {
   if (item === 'licence') return 'accent';
-  if (item === 'penalty' || item === 'coercion') return 'warn';
-  return item === 'reward' ? 'ok' : 'plain';
+  if (burdens.includes(item)) return 'warn';
+  return item === 'reward' || item === 'honour' ? 'ok' : 'plain';
 }
 
 export const oldNumbers: Record<string, Words> = {

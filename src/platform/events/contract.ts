@@ -3,7 +3,7 @@ import { type Right, route } from '#kit';
 import { refusals } from './refusals.ts';
 
 /** What news are about. */
-export const Topic = z.enum(['submission', 'held', 'record', 'proposal', 'job', 'account', 'key']);
+export const Topic = z.enum(['submission', 'held', 'record', 'proposal', 'job', 'account', 'key', 'change']);
 export type Topic = z.output<typeof Topic>;
 
 /** Something of this topic is new or changed; whoever may read it asks for it again. Never what it says. */

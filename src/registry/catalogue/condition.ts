@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Day } from '#kit';
 
 /** What a page may say about one field of a row. Money is written in 万元, as in the standard. */
 const Test = z.strictObject({
@@ -16,6 +17,8 @@ const Test = z.strictObject({
   notAfter: z.string().optional(),
   /** A text field that states the same number of 元 as this field states of 万元. */
   looksLikeYuanOf: z.string().optional(),
+  /** Text of 20 digits: a division, a day as YYYYMMDD, a serial. */
+  numbered: z.literal('division-day-serial').optional(),
 });
 
 export type Condition =
@@ -72,6 +75,7 @@ function compileTest(test: z.output<typeof Test>, indexOf: (field: string) => nu
   if (test.notBefore !== undefined) return compareDays(at, test.notBefore, indexOf, (a, b) => a >= b);
   if (test.notAfter !== undefined) return compareDays(at, test.notAfter, indexOf, (a, b) => a <= b);
   if (test.looksLikeYuanOf !== undefined) return looksLikeYuan(at, indexOf(test.looksLikeYuanOf));
+  if (test.numbered) return numberedByDay(at);
   throw new Error(`condition on ${test.field} tests nothing`);
 }
 
@@ -126,6 +130,13 @@ function compareDays(
     const day = row[at];
     const limit = otherAt < 0 ? today : row[otherAt];
     return typeof day !== 'string' || typeof limit !== 'string' || compare(day, limit);
+  };
+}
+
+function numberedByDay(at: number): Holds {
+  return (row) => {
+    const parts = /^[1-9]\d{5}(\d{4})(\d\d)(\d\d)\d{6}$/.exec(String(row[at] ?? ''));
+    return parts !== null && Day.safeParse(parts.slice(1).join('-')).success;
   };
 }
 

@@ -29,7 +29,7 @@ test('the shipped pages are the base register, the ten public categories, lists,
     ...'coercion compensation confirmation inspection levy licence payment penalty reward ruling subject'.split(
       ' ',
     ),
-    ...['serious-listing', 'abnormal-listing', 'court-default', 'honour', 'measure'],
+    ...['serious-listing', 'abnormal-listing', 'court-default', 'honour', 'measure', 'commitment'],
   ];
   assert.deepEqual(items, expected.sort());
 });

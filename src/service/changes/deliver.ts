@@ -1,5 +1,5 @@
 import { newId } from '#kit';
-import { inTransaction, type World } from '#platform';
+import { inTransaction, tell, type World } from '#platform';
 import type { ChangesDesk } from './desk.ts';
 import { findChanges } from './find-changes.ts';
 import { writeMessage } from './message.ts';
@@ -57,8 +57,8 @@ async function attempt(
     else {
       const nextTryAt = decideNextTry(number, law.webhooks.waits, world.clock.now());
       await noteFailure(tx, { unitCode, subscriptionId, at, fault: sent.fault, nextTryAt });
-      const what = nextTryAt ? 'changes did not arrive' : 'changes did not arrive, and are not tried again';
-      world.log.warn({ subscriptionId, attempt: number, fault: sent.fault }, what);
+      world.log.warn({ subscriptionId, attempt: number, fault: sent.fault }, 'changes did not arrive');
+      if (nextTryAt === null) await tell(tx, { topic: 'change', id: subscriptionId, unit: unitCode });
     }
     await addDelivery(tx, {
       unitCode,

@@ -12,7 +12,7 @@ import type { FeedRefusal } from './refusals.ts';
 import { readSignedSize } from './signed-size.ts';
 import { type EntryRow, findEntries, findPublic, type Moment } from './sql.ts';
 
-export type FeedLaw = RegisterLaw & { catalogue: Catalogue };
+export type FeedLaw = RegisterLaw & { catalogue: Pick<Catalogue, 'items'> };
 
 /** The changes from a place of the public log on, as things are now. */
 export async function findChanges(

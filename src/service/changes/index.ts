@@ -1,7 +1,11 @@
+export { type Change, decideGone, type Standing } from './change.ts';
 export { sweepDeliveries } from './deliver.ts';
-export { type ChangesDesk, openChangesDesk } from './desk.ts';
+export { openChangesDesk } from './desk.ts';
 export { loadWebhookLaw } from './load-law.ts';
 export { refusals as changesRefusals } from './refusals.ts';
 export { changeRoutes, serveChanges } from './routes.ts';
 export { startDeliverer } from './run-deliverer.ts';
+export { createSender, type Resolve, type Send, type SendOptions } from './send.ts';
+export { signedPage } from './taken-back.ts';
+export { isPublicAddress, parseTarget } from './target.ts';
 export type { WebhookLaw } from './webhook-law.ts';

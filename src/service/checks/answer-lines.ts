@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PublicationLaw } from '#disclosure/publication';
 import { findStanding, findStandingNow, type StandingRecord } from '#disclosure/register';
-import type { Neighbours } from '#disclosure/search';
+import { findAlike } from '#disclosure/search';
 import { addDays, type Day, dayOf, earliest, newId } from '#kit';
 import type { Tx, World } from '#platform';
 import type { MatterLaw } from '#service/matters';
@@ -9,11 +9,17 @@ import { type Act, recordActs } from '#trust/audit';
 import { commitTo, type Signer } from '#trust/proofs';
 import type { CheckAnswer, CheckedFacts } from './answer.ts';
 import { addChecks, type GivenAnswer, type NewCheck } from './ask-sql.ts';
-import { buildFacts, type FactLaw, firstEnd, type KnownSubject, recordsNamed } from './build-facts.ts';
+import {
+  type Alike,
+  buildFacts,
+  type FactLaw,
+  firstEnd,
+  type KnownSubject,
+  recordsNamed,
+} from './build-facts.ts';
 import { canonicalText, signAnswer } from './canonical-answer.ts';
 import type { CheckLaw } from './check-law.ts';
-import { findAlike } from './find-alike.ts';
-import type { Line, Order } from './order.ts';
+import type { Line, Order } from './parse-order.ts';
 
 export type AnswerLaw = FactLaw &
   Readonly<{ publication: PublicationLaw; matters: MatterLaw; checks: CheckLaw }>;
@@ -27,6 +33,7 @@ type Setting = {
   order: Order;
   subjects: ReadonlyMap<string, KnownSubject>;
   requestId: string;
+  kind: 'single' | 'batch';
 };
 
 /** Answers lines of known organisations, and keeps each answer with its audit event. */
@@ -37,7 +44,10 @@ export async function answerLines(
   lines: readonly Line[],
 ): Promise<GivenAnswer[]> {
   const given: GivenAnswer[] = [];
-  const alike = await findAlike(tx, [...setting.subjects.values()]);
+  const alike = await findAlike(
+    tx,
+    [...setting.subjects.values()].map(({ name }) => name),
+  );
   for (let start = 0; start < lines.length; start += TOGETHER) {
     const some = lines.slice(start, start + TOGETHER);
     const standing = await findStandingOf(world, tx, setting, some);
@@ -65,11 +75,9 @@ async function findStandingOf(
 }
 
 type Found = {
-  alike: ReadonlyMap<string, Neighbours>;
+  alike: ReadonlyMap<string, Alike>;
   standing: ReadonlyMap<string, readonly StandingRecord[]>;
 };
-
-const noNeighbours: Neighbours = { count: 0, isMore: false, neighbours: [], sameName: [] };
 
 function toCheck(
   world: World,
@@ -79,9 +87,10 @@ function toCheck(
 ): NewCheck {
   const askedAt = world.clock.now();
   const today = dayOf(askedAt);
+  const subject = subjects.get(code)!;
   const known = {
-    subject: subjects.get(code)!,
-    alike: alike.get(code) ?? noNeighbours,
+    subject,
+    alike: alike.get(subject.name) ?? [],
     standing: standing.get(code) ?? [],
   };
   const facts = buildFacts(law, order.matter, known, { day: order.asOf ?? today, today });
@@ -126,14 +135,14 @@ const note = {
 async function keep(
   world: World,
   tx: Tx,
-  { law, order, requestId }: Setting,
+  { law, order, requestId, kind }: Setting,
   checks: readonly NewCheck[],
 ): Promise<void> {
   const askedAt = world.clock.now();
   const { desk, purpose, basis, caseNumber, asOf } = order;
   const matter = order.matter.matter;
   const dueOn = addDays(dayOf(askedAt), law.checks.limits.feedback.days);
-  const who = { unit: desk.unit.code, account: desk.account };
+  const who = { unit: desk.unit.code, account: desk.account, isBatch: kind === 'batch' };
   await addChecks(tx, {
     requestId,
     ...who,

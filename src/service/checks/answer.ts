@@ -43,7 +43,7 @@ export const CheckedSubject = z.strictObject({
       isMore: z.boolean(),
       organisations: z.array(z.strictObject({ code: z.string(), name: z.string() })),
     })
-    .describe('Other organisations whose name differs by one character: compare the codes.'),
+    .describe('Other organisations whose names differ by one character: compare the codes.'),
   notices: z.array(Notice).describe('What must not be overlooked; empty: nothing.'),
 });
 export type CheckedSubject = z.output<typeof CheckedSubject>;

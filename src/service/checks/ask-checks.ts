@@ -14,7 +14,7 @@ import {
 } from './ask-sql.ts';
 import { canonicalText } from './canonical-answer.ts';
 import { findDesk, findKnownSubjects } from './facts-sql.ts';
-import { decideOrder, type Line, type Order, type OrderLaw, type Question, readCodes } from './order.ts';
+import { type Line, type Order, type OrderLaw, parseOrder, type Question, readCodes } from './parse-order.ts';
 import type { CheckRefusal, LineRefusal } from './refusals.ts';
 
 export type AskLaw = AnswerLaw & OrderLaw;
@@ -61,7 +61,7 @@ export async function askChecks(world: World, asking: Asking): Promise<Outcome<A
   const hash = hashOf(question, kind);
   const before = key === null ? null : await findRequest(world.db, desk.account, key);
   if (before) return repeat(world.db, before, { hash, lines });
-  const decided = decideOrder(law, desk, question, today);
+  const decided = parseOrder(law, desk, question, today);
   if (!decided.ok) {
     if (decided.refusal.code === 'check.matter-not-yours') await countStrayed(world.db, desk.account, today);
     return decided;
@@ -103,7 +103,7 @@ async function answer(
       return repeat(tx, (await findRequest(tx, desk.account, key))!, { hash, lines });
   }
   const answered = lines.filter(({ refusal }) => refusal === null);
-  const given = await answerLines(world, tx, { law, signer, order, subjects, requestId }, answered);
+  const given = await answerLines(world, tx, { law, signer, order, subjects, requestId, kind }, answered);
   const perDay = law.checks.limits.perDay;
   const most = desk.isProgram ? perDay.program : kind === 'single' ? perDay.person : perDay.batchCodes;
   const count = {
@@ -112,7 +112,7 @@ async function answer(
     matter: matter.matter,
     count: answered.length,
   };
-  if (!(await countAsked(tx, { ...count, day: dayOf(askedAt), kind, most })))
+  if (!(await countAsked(tx, { ...count, day: dayOf(askedAt), what: 'asked', kind, most })))
     throw new NothingAsked({ code: 'check.allowance-used', most });
   return accept(toAsked(lines, given));
 }

@@ -51,7 +51,7 @@ export type GivenAnswer = {
 export async function findAnswers(from: Database | Tx, requestId: string): Promise<GivenAnswer[]> {
   const { rows } = await ('client' in from ? from.client : from.pool).query({
     name: 'checks.answers',
-    text: `select place, subject_code as "subjectCode", answer, signature from checks.check
+    text: `select place, subject_code as "subjectCode", body as answer, signature from checks.answer
       where request_id = $1 order by place limit 1000`,
     values: [requestId],
   });
@@ -68,7 +68,8 @@ export type NewCheck = {
 };
 
 export type NewChecks = {
-  requestId: string | null;
+  requestId: string;
+  isBatch: boolean;
   unit: string;
   account: string;
   matter: string;
@@ -86,10 +87,10 @@ export async function addChecks(tx: Tx, { checks, basis, ...of }: NewChecks): Pr
   await tx.client.query({
     name: 'checks.add',
     text: `with given as (
-        insert into checks.check (subject_code, check_id, place, answer, signature, records, request_id, unit_code,
-          account, matter, purpose, basis_kind, basis, authorised_until, case_number, as_of, asked_at)
+        insert into checks.answer (subject_code, check_id, place, body, signature, records, request_id, unit_code,
+          account, matter, purpose, basis_kind, basis, authorised_until, case_number, as_of, asked_at, is_batch)
         select subject_code, check_id, place, answer, signature, records::uuid[], $7::uuid, $8, $9, $10, $11, $12,
-          $13, $14::date, $15, $16::date, $17::timestamptz
+          $13, $14::date, $15, $16::date, $17::timestamptz, $19::boolean
         from unnest($1::text[], $2::uuid[], $3::int[], $4::text[], $5::text[], $6::text[])
           as one (subject_code, check_id, place, answer, signature, records)
         returning subject_code, check_id)
@@ -114,6 +115,7 @@ export async function addChecks(tx: Tx, { checks, basis, ...of }: NewChecks): Pr
       of.asOf,
       of.askedAt,
       of.dueOn,
+      of.isBatch,
     ],
   });
 }
@@ -130,6 +132,7 @@ export async function countAsked(
     matter: string;
     day: Day;
     count: number;
+    what: 'asked' | 'reread';
     kind: 'single' | 'batch';
     most: number;
   },
@@ -143,10 +146,10 @@ export async function countAsked(
           where known.${column} + excluded.${column} <= $4 returning 1),
       used as (
         insert into checks.use as known (unit_code, matter, month, what, count)
-        select $5, $6, date_trunc('month', $2::date)::date, 'asked', $3::int
+        select $5, $6, date_trunc('month', $2::date)::date, $7, $3::int
         on conflict (unit_code, matter, month, what) do update set count = known.count + excluded.count)
       select count(*)::int as taken from taken`,
-    values: [asked.account, asked.day, asked.count, asked.most, asked.unit, asked.matter],
+    values: [asked.account, asked.day, asked.count, asked.most, asked.unit, asked.matter, asked.what],
   });
   return rows[0].taken === 1;
 }

@@ -1,14 +1,14 @@
 import { entriesIn, type ListEntry, type ListLaw } from '#credit/lists';
 import { decideMeasures, type MeasureLaw } from '#credit/measures';
 import { type StandingRecord, titleOf } from '#disclosure/register';
-import type { Neighbours } from '#disclosure/search';
+import { mostNeighbours } from '#disclosure/search/contract';
 import { type Day, earliest } from '#kit';
 import type { Catalogue } from '#registry/catalogue';
 import type { DatedName } from '#registry/subjects';
 import { entriesInScope, type Matter, measuresInScope, recordsInScope } from '#service/matters';
 import type { CheckedEntry, CheckedFacts, CheckedRecord, CheckedSubject, Notice } from './answer.ts';
 
-export type FactLaw = Readonly<{ lists: ListLaw; measures: MeasureLaw; catalogue: Catalogue }>;
+export type FactLaw = Readonly<{ lists: ListLaw; measures: MeasureLaw; catalogue: Pick<Catalogue, 'items'> }>;
 
 /** What the base register has now of an organisation that is asked about. */
 export type KnownSubject = {
@@ -21,6 +21,11 @@ export type KnownSubject = {
   names: readonly DatedName[];
 };
 
+/** Organisations whose names differ from one by a single character. */
+export type Alike = readonly { code: string; name: string }[];
+
+/** Organisations called almost so that an answer names; of more it gives the number. */
+const MOST_ALIKE = 5;
 /** Records in one answer; who has more is told so. */
 const MOST_RECORDS = 200;
 /** 信用承诺. */
@@ -33,7 +38,7 @@ const COMMITMENT = 'commitment';
 export function buildFacts(
   law: FactLaw,
   matter: Matter,
-  known: { subject: KnownSubject; alike: Neighbours; standing: readonly StandingRecord[] },
+  known: { subject: KnownSubject; alike: Alike; standing: readonly StandingRecord[] },
   { day, today }: { day: Day; today: Day },
 ): CheckedFacts {
   const { standing } = known;
@@ -94,20 +99,23 @@ const endings: Readonly<Record<string, Notice>> = {
   },
 };
 
-function describeSubject(subject: KnownSubject, alike: Neighbours, isPast: boolean): CheckedSubject {
+function describeSubject(subject: KnownSubject, alike: Alike, isPast: boolean): CheckedSubject {
   const { names, ...registered } = subject;
   const formerNames = names.filter(({ validUntil }) => validUntil !== null);
-  const organisations = [...alike.sameName, ...alike.neighbours].map(({ code, name }) => ({ code, name }));
   const ending = endings[subject.status];
   const notices: Notice[] = ending ? [ending] : [];
   const last = formerNames.at(-1);
   if (last) notices.push(renamed(last));
-  if (organisations.length > 0) notices.push(alikeNotice);
+  if (alike.length > 0) notices.push(alikeNotice);
   if (isPast) notices.push(identityToday);
   return {
     ...registered,
     formerNames: formerNames.toReversed(),
-    alike: { count: Math.max(alike.count, organisations.length), isMore: alike.isMore, organisations },
+    alike: {
+      count: Math.min(alike.length, mostNeighbours),
+      isMore: alike.length >= mostNeighbours,
+      organisations: alike.slice(0, MOST_ALIKE),
+    },
     notices,
   };
 }
@@ -123,8 +131,8 @@ const renamed = ({ name, validUntil }: DatedName): Notice => ({
 const alikeNotice: Notice = {
   kind: 'alike',
   words: {
-    zh: '有名称相同或只差一个字的其他组织，请核对统一社会信用代码。',
-    en: 'Other organisations have this name, or one that differs by a single character: compare the codes.',
+    zh: '有名称只差一个字的其他组织，请核对统一社会信用代码。',
+    en: 'Other organisations have names that differ by a single character: compare the codes.',
   },
 };
 
@@ -136,12 +144,14 @@ const identityToday: Notice = {
   },
 };
 
-function describeEntry({ subjectCode: _code, ...entry }: ListEntry): CheckedEntry {
+function describeEntry({ subjectCode: _code, authorityCode: _authority, ...entry }: ListEntry): CheckedEntry {
   return entry;
 }
 
-function describeRecord(record: StandingRecord, catalogue: Catalogue): CheckedRecord {
-  const { recordId, version, item, content, decidedOn, severity, shownFrom, shownUntil } = record;
+function describeRecord(record: StandingRecord, catalogue: FactLaw['catalogue']): CheckedRecord {
+  const { recordId, version, item, decidedOn, severity, shownFrom, shownUntil } = record;
+  // A desk weighs what an organisation did; who stands for it is on the licence.
+  const { legalRepresentative: _name, ...content } = record.content;
   const textIn = (field: string) => (typeof content[field] === 'string' ? content[field] : null);
   return {
     ...{ recordId, version, item },

@@ -152,6 +152,20 @@ export const feedbackRefusals = {
   },
 } as const satisfies RefusalTable;
 
+/** Of an answer that somebody holds, when it is verified. */
+const verifyRefusals = {
+  'answer.not-signed': {
+    status: 422,
+    zh: '结果没有您所信任的钥匙的签名。请从 /ledger/check-vkey 的打印件等其他来源取得钥匙再核对。',
+    en: 'No key that you trust signed this answer. Take the key from another source, for instance a print of /ledger/check-vkey.',
+  },
+  'answer.changed': {
+    status: 422,
+    zh: '结果与签名不符：内容被改动过。请向出示者索取原件，或者请审计员按核查编号核对。',
+    en: 'The answer is not what was signed: it was changed. Ask for the original, or the auditor by the number of the check.',
+  },
+} as const satisfies RefusalTable;
+
 export const refusals = {
   ...lineRefusals,
   ...askRefusals,
@@ -159,4 +173,5 @@ export const refusals = {
   ...findRefusals,
   ...rereadRefusals,
   ...feedbackRefusals,
+  ...verifyRefusals,
 } as const satisfies RefusalTable;

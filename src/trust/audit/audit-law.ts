@@ -16,7 +16,7 @@ export const Term = z
   .refine((term) => term.floors.every((floor) => term.months >= floor.months), 'months is below a floor');
 
 /** Who erases a record, reads the trail or asks a check states the ground himself. */
-const GroundedAction = Action.exclude(['record-erased', 'audit-read', 'check-asked', 'check-reread']);
+const GroundedAction = Action.exclude(['record-erased', 'audit-read', 'check-asked']);
 
 /** `law/audit/bases.yaml`: for which purpose and by which clause the platform does all else. */
 export const Bases = z.record(

@@ -25,6 +25,7 @@ export async function findClient(
   const account = key && (await findAccount(world.db, key.account, dayOf(world.clock.now())));
   if (!account?.isOpen || account.kind !== 'client' || account.unit === null)
     return refuse({ code: 'access.not-signed-in' });
+  if (account.isDemo && !world.config.isDemo) return refuse({ code: 'access.not-signed-in' });
   if (!isInside(key!.addresses, addressOf(request))) return refuse({ code: 'access.denied' });
   await noteUse(world.db, key!.keyId, dayOf(world.clock.now()));
   return accept({

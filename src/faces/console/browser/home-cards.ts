@@ -1,5 +1,6 @@
 import { administrationCards } from './administration/pages.ts';
 import { centreCards } from './centre/pages.ts';
+import { checkCards } from './checks/pages.ts';
 import type { HomeCard } from './console-page.ts';
 import { departmentCards } from './department/home/cards.ts';
 import { ownCards } from './own/pages.ts';
@@ -9,6 +10,7 @@ import { proposalCards } from './proposals/pages.ts';
 export const homeCards: readonly HomeCard[] = [
   ...proposalCards,
   ...departmentCards,
+  ...checkCards,
   ...centreCards,
   ...administrationCards,
   ...ownCards,

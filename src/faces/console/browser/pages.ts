@@ -2,9 +2,12 @@ import { accountPages } from './account/pages.ts';
 import { administrationPages } from './administration/pages.ts';
 import { auditPages } from './audit/pages.ts';
 import { centrePages } from './centre/pages.ts';
+import { checkPages } from './checks/pages.ts';
 import type { ConsolePage } from './console-page.ts';
+import { commitmentPages } from './department/commitments/pages.ts';
 import { departmentPages } from './department/pages.ts';
 import { homePages } from './home/pages.ts';
+import { checksAboutMePages } from './own/checks-about-me.ts';
 import { ownPages } from './own/pages.ts';
 import { proposalPages } from './proposals/pages.ts';
 
@@ -12,9 +15,12 @@ import { proposalPages } from './proposals/pages.ts';
 export const pages: readonly ConsolePage[] = [
   ...homePages,
   ...departmentPages,
+  ...commitmentPages,
   ...proposalPages,
+  ...checkPages,
   ...centrePages,
   ...ownPages,
+  ...checksAboutMePages,
   ...administrationPages,
   ...auditPages,
   ...accountPages,

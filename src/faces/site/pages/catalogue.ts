@@ -19,6 +19,7 @@ export function cataloguePage(site: SiteModel, items: readonly CatalogueItem[]):
     body: html`<div class="wide page">
 <h1>${t('目录与规则', 'Catalogue and rules')}</h1>
 <p class="lead">${t('目录以外的信息一律不收。每一种记录都写明：由谁提供，依据什么，有哪些栏目，公示到什么时候。', 'Nothing outside this catalogue is taken in. For each kind of record it says who provides it, on what basis, in which fields, and how long it is public.')}</p>
+<p><a class="button" href="${to(site, '/measures')}">${t('奖惩措施清单', 'Measures of the law')}</a></p>
 <ul class="tiles">${inOrder(items).map(
       (
         item,

@@ -99,6 +99,9 @@ function yours(site: SiteModel): Markup {
 <div><h3>${t('已经改正', 'You have put it right')}</h3>
 <p>${t('最早哪天可以修复，每条处罚都写明。向作出决定的单位申请，不收费。', 'Each penalty states the first day on which repair may be asked for. Ask the authority that decided; it is free.')}</p>
 <p><a href="${to(site, '/about#repair')}">${t('修复要准备什么', 'What repair needs')}</a></p></div>
+<div><h3>${t('在名单上', 'You are on a list')}</h3>
+<p>${t('每个名单都写明依据、期限和移出条件；条件满足，向列入的机关申请移出。', 'Each list states its basis, its term and the way off; meet the condition, and ask the authority that listed.')}</p>
+<p><a href="${to(site, '/lists')}">${t('有哪些名单，怎样移出', 'Which lists, and how one gets off')}</a></p></div>
 <div><h3>${t('名称相近', 'A name like yours')}</h3>
 <p>${t('只差一个字的组织很常见。认代码，不认名称；页面会并排列出代码。', 'Names one character apart are common. The code decides, not the name; look-alikes are listed side by side.')}</p>
 <p><a href="${to(site, '/about#codes')}">${t('怎样看代码', 'How to read a code')}</a></p></div>

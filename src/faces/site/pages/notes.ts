@@ -28,6 +28,8 @@ ${door('/api/v1/subjects?q=', '按名称或代码查组织', 'organisations by n
 ${door('/api/v1/subjects/{code}', '一家组织的基础信息和公示记录', 'one organisation with its public records')}
 ${door('/api/v1/subjects/{code}/records', '它的全部公示记录，逐页给出', 'all its public records, page by page')}
 ${door('/api/v1/subjects/{code}/records/{recordId}/proof', '一条记录的存证', 'the proof of one record')}
+${door('/api/v1/lists', '全部名单：依据、期限、怎样移出', 'all lists: basis, term, and how one gets off')}
+${door('/api/v1/lists/{list}', '一个名单上公示中的组织', 'organisations shown on a list')}
 ${door('/api/v1/subjects/{code}/completeness', '公开记录是否齐全的证明', 'proof that its public records are all there')}
 ${door('/api/v1/catalogue', '可以归集的信息种类、栏目和规则', 'kinds of record, fields and rules')}
 ${door('/api/v1/openapi.json', '接口定义（OpenAPI 3.1）', 'the definition of the API (OpenAPI 3.1)')}

@@ -5,6 +5,7 @@ import { badge, dayMark, itemBadge, recordPath, severityBadge, timelinessBadge, 
 import { stripOfThree } from '../record-card.ts';
 import { chinese, inWords, momentOf, nameOfItem, type SiteModel, to, tongue } from '../site-model.ts';
 import type { Standing } from '../sources.ts';
+import { textIn } from './subject-shown.ts';
 
 export function recordPage(site: SiteModel, answer: RecordAnswer, standing: readonly Standing[]): string {
   const t = tongue(site);
@@ -35,6 +36,7 @@ ${trail(
 <p class="facts"><a href="${to(site, `/subjects/${subject.code}`)}">${chinese(site, subject.name)}</a> <code>${subject.code}</code></p></header>
 <div class="card record">${stripOfThree(site, record, recordPath(site, subject.code, record.recordId))}</div>
 <div class="split"><div>
+${removal(site, record)}
 ${content(site, answer)}
 ${why(site, answer.bounds, record)}
 ${versions(site, answer)}
@@ -46,6 +48,16 @@ ${objection(site, answer)}
 <p class="note"><a href="/api/v1/subjects/${subject.code}/records">${t('本组织的公示记录（JSON）', 'Public records of this organisation (JSON)')}</a></p>
 </div>`,
   });
+}
+
+/** Of an entry of a list: how the organisation gets off it. */
+function removal(site: SiteModel, { content }: PublicRecord): Markup | null {
+  const t = tongue(site);
+  const condition = textIn(content, 'removalCondition');
+  if (condition === null) return null;
+  return html`<section aria-labelledby="removal"><h2 id="removal">${t('怎样移出', 'How it gets off')}</h2>
+<p>${chinese(site, condition)}</p>
+<p class="note">${t('移出之日起本站不再公示，也不再作为任何措施的依据。', 'From the day of removal it is shown no more, and no measure rests on it.')}<a href="${to(site, '/lists')}">${t('名单的依据和移出办法', 'The basis of each list and the ways off')}</a></p></section>`;
 }
 
 function content(site: SiteModel, { fields, record }: RecordAnswer): Markup {

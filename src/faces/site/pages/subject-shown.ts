@@ -50,14 +50,20 @@ export function showSubject(answer: SubjectAnswer, items: readonly ItemName[], t
       chapter(
         'administration',
         { zh: '行政管理', en: 'Administration' },
-        groupsOf((item) => item.nature !== '守信'),
+        groupsOf(({ item, nature }) => nature !== '守信' && chapterOf[item] === undefined),
       ),
       chapter(
         'honesty',
         { zh: '诚实守信', en: 'Honours' },
-        groupsOf((item) => item.nature === '守信'),
+        groupsOf(({ item, nature }) => nature === '守信' && chapterOf[item] === undefined),
       ),
-      ...uncollected.map(({ id, title }) => chapter(id, title, [])),
+      ...others.map(({ id, title }) =>
+        chapter(
+          id,
+          title,
+          groupsOf(({ item }) => chapterOf[item] === id),
+        ),
+      ),
     ],
     counts: recorded.map((item) => ({ item, count: answer.counts[item.item] ?? 0 })),
     beyond: Math.max(0, total - answer.records.length),
@@ -65,8 +71,17 @@ export function showSubject(answer: SubjectAnswer, items: readonly ItemName[], t
   };
 }
 
-/** Chapters of the standard for which no kind of record is in the catalogue yet. */
-const uncollected: readonly { id: string; title: Words }[] = [
+/** Kinds of record that have a chapter of their own. */
+const chapterOf: Readonly<Record<string, string>> = {
+  'serious-listing': 'lists',
+  'abnormal-listing': 'abnormal',
+  'court-default': 'lists',
+  commitment: 'commitments',
+  voluntary: 'others',
+};
+
+/** Chapters of the standard after the first two, in its order. */
+const others: readonly { id: string; title: Words }[] = [
   { id: 'lists', title: { zh: '严重失信主体名单', en: 'Lists of serious breaches' } },
   { id: 'abnormal', title: { zh: '经营（活动）异常', en: 'Abnormal operation' } },
   { id: 'commitments', title: { zh: '信用承诺', en: 'Commitments' } },
@@ -79,13 +94,18 @@ function hintsFor(records: readonly PublicRecord[], today: Day): RepairHint[] {
   return records
     .flatMap((record) => {
       const { repair } = showTerm(record, today);
-      if (repair.kind === 'none') return [];
+      // Off such a list whoever meets the condition gets on any day.
+      if (repair.kind === 'none') return hasWayOff(record) ? [{ record, canStart: today, daysLeft: 0 }] : [];
       return repair.kind === 'now'
         ? [{ record, canStart: repair.since, daysLeft: 0 }]
         : [{ record, canStart: repair.on, daysLeft: repair.daysLeft }];
     })
     .sort((a, b) => a.canStart.localeCompare(b.canStart));
 }
+
+/** An entry of a list without a minimum time, that ends when its condition is met. */
+export const hasWayOff = ({ severity, content }: PublicRecord): boolean =>
+  severity === null && textIn(content, 'removalCondition') !== null;
 
 /** The terms under one field of a record's content; empty where it has none. */
 export function listIn(content: PublicRecord['content'], field: string): string[] {

@@ -129,7 +129,7 @@ function chapterSection(site: SiteModel, code: string, chapter: Chapter): Markup
     }</div></section>`;
   }
   return html`<section aria-labelledby="${chapter.id}">${head}
-${filled.map((group) => groupSection(site, code, group))}
+${filled.map((group) => groupSection(site, code, group, chapter))}
 ${empty.length > 0 && html`<p class="empty">${empty.map(({ item }) => inWords(site, item.name)).join(t('、', ', '))}${t('：', ': ')}${emptySentence(site)}</p>`}
 </section>`;
 }
@@ -139,10 +139,11 @@ function groupSection(
   site: SiteModel,
   code: string,
   { item, records, count }: Chapter['groups'][number],
+  { title }: Chapter,
 ): Markup {
   const t = tongue(site);
   const name = inWords(site, item.name);
-  return html`<h3>${name} <span class="count">${countOf(count)}</span></h3>
+  return html`<h3${name === inWords(site, title) && html` class="unseen"`}>${name} <span class="count">${countOf(count)}</span></h3>
 ${recordList(site, code, item, records)}
 ${
   records.length < count &&
@@ -181,6 +182,7 @@ function explanation(site: SiteModel, answer: SubjectAnswer, shown: SubjectShown
 <h2 id="notes">${t('说明', 'Notes')}</h2>
 <p>${t(`本页只列 ${answer.asOf} 依法公示的信息；公示期满、已修复或已撤销的不再列出。没有记录，不等于作了担保。`, `This page lists what the law lets the public see on ${answer.asOf}; what has run out, was repaired or withdrawn is gone. No record is no warranty.`)}</p>
 ${shown.beyond > 0 && html`<p>${t(`此处列出最近 100 条，另有 ${countOf(shown.beyond)} 条，点各类下的“全部”查看。`, `The newest 100 are listed; the other ${countOf(shown.beyond)} are behind “All” under each kind.`)}</p>`}
+<p>${t('依法适用的奖惩措施：', 'Measures that apply by law: ')}<a href="${to(site, `/subjects/${code}/measures`)}">${t('逐条查看', 'see each of them')}</a></p>
 <p>${t('公开记录是否齐全：', 'Whether the public records are all there: ')}<a href="${to(site, `/verify?code=${code}`)}">${t('自己验证', 'check for yourself')}</a></p>
 <p><a href="/api/v1/subjects/${code}">${t('本页数据（JSON）', 'The data of this page (JSON)')}</a>　<a href="/api/v1/subjects/${code}/records">${t('全部公示记录（JSON）', 'All public records (JSON)')}</a></p></section>`;
 }

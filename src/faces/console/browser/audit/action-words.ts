@@ -29,9 +29,17 @@ export const actionWords = wordTable({
   'client-key-ended': { zh: '停用接口密钥', en: 'Ended a program’s key' },
   'restricted-list-read': { zh: '查看待认定罚款', en: 'Looked at fines that wait' },
   'unpublished-read': { zh: '查看未公示信息', en: 'Looked at what is not public' },
+  'commitment-signed': { zh: '签署信用承诺', en: 'Signed a commitment' },
+  'commitment-decided': {
+    zh: '受理、退回或撤回信用承诺',
+    en: 'Accepted, sent back or took back a commitment',
+  },
+  'commitment-talk': { zh: '记录约谈', en: 'Noted a talk' },
   'check-asked': { zh: '信用核查', en: 'Asked a check' },
   'check-reread': { zh: '再看核查', en: 'Looked at a check again' },
   'check-feedback': { zh: '核查反馈', en: 'Told what a check led to' },
+  'removal-confirmed': { zh: '确认已删除撤下的信息', en: 'Confirmed a removal' },
+  'subscription-managed': { zh: '管理变更订阅', en: 'Managed a subscription' },
   'audit-read': { zh: '查阅审计日志', en: 'Read the audit trail' },
 } satisfies Record<z.output<typeof Action>, Bilingual>);
 
@@ -56,6 +64,8 @@ export const scopeWords = wordTable({
   action: { zh: '动作', en: 'Action' },
   byteCount: { zh: '文件大小（字节）', en: 'Size in bytes' },
   by: { zh: '方式', en: 'By' },
+  commitmentId: { zh: '承诺', en: 'Commitment' },
+  talkId: { zh: '约谈', en: 'Talk' },
   checkId: { zh: '核查编号', en: 'Check' },
   count: { zh: '条数', en: 'Count' },
   cursor: { zh: '从哪条接着看', en: 'Went on from' },

@@ -17,6 +17,13 @@ export const auditPages: readonly ConsolePage[] = [
     load: async () => (await import('./check-page.tsx')).CheckPage,
   },
   {
+    path: '/check-flags',
+    title: { zh: '异常查询提示', en: 'Signs of misuse' },
+    right: 'check-flag:read',
+    rail: { group: 'watch', letter: 'x' },
+    load: async () => (await import('./flags-page.tsx')).FlagsPage,
+  },
+  {
     path: '/audit/:eventId',
     title: { zh: '一条审计日志', en: 'One event' },
     right: 'audit:read',

@@ -17,6 +17,19 @@ export const ownPages: readonly ConsolePage[] = [
     load: async () => (await import('./rights-page.tsx')).RightsPage,
   },
   {
+    path: '/own/commitments',
+    title: { zh: '信用承诺', en: 'Commitments' },
+    right: 'commitment:sign',
+    rail: { group: 'handle', letter: 'd' },
+    load: async () => (await import('./commitments/own-commitments-page.tsx')).OwnCommitmentsPage,
+  },
+  {
+    path: '/own/commitments/sign',
+    title: { zh: '签署信用承诺', en: 'Sign a commitment' },
+    right: 'commitment:sign',
+    load: async () => (await import('./commitments/sign-page.tsx')).SignPage,
+  },
+  {
     path: '/own/:code',
     title: { zh: '组织', en: 'Organisation' },
     right: 'own-subject:read',
@@ -35,10 +48,5 @@ export const ownCards: readonly HomeCard[] = [
     id: 'own-organisations',
     right: 'own-subject:read',
     load: async () => (await import('./own-card.tsx')).OwnCard,
-  },
-  {
-    id: 'window',
-    right: 'subject:read',
-    load: async () => (await import('./window-card.tsx')).WindowCard,
   },
 ];

@@ -129,26 +129,3 @@ export const rightsWords = wordTable({
     en: 'What is not public is seen by the department, the credit centre and you. Others state a purpose and a basis, and it is written down.',
   },
 });
-
-export const windowWords = wordTable({
-  title: { zh: '窗口今天可以做的', en: 'What the window can do today' },
-  search: { zh: '查找组织', en: 'Find an organisation' },
-  searchText: {
-    zh: '按代码、名称、曾用名或拼音查找，核对登记信息。',
-    en: 'By code, name, former name or pinyin; see its registration.',
-  },
-  site: { zh: '打开公开网站', en: 'Open the public site' },
-  siteText: {
-    zh: '公示记录在公开网站上，可以当面给办事人看、打印和核对存证。',
-    en: 'Public records stand on the public site: show them, print them, check their proof.',
-  },
-  catalogue: { zh: '查看目录', en: 'Read the catalogue' },
-  catalogueText: {
-    zh: '有哪些信息、公示多久、依据哪一条。',
-    en: 'Which records there are, how long they are public, by which clause.',
-  },
-  checks: {
-    zh: '依法核查（说明目的和依据后查询未公示信息）由后续版本提供；在此之前，需要的请联系信用中心。',
-    en: 'Checks of what is not public, with purpose and legal basis, come with a later release. Until then ask the credit centre.',
-  },
-});

@@ -71,16 +71,20 @@ function Brand() {
 function Navigation() {
   const t = useWords(shellWords);
   const say = useInLanguage();
-  const who = useSignedIn();
+  const groups = pagesByGroup(useSignedIn());
+  const { pathname } = useLocation();
+  const paths = groups.flatMap(({ entries }) => entries.map(({ path }) => path));
+  const isBelow = (path: string) =>
+    paths.some((other) => other.startsWith(`${path}/`) && pathname.startsWith(other));
   return (
     <nav aria-label={t('mainNavigation')}>
-      {pagesByGroup(who).map(({ group, entries }) => (
+      {groups.map(({ group, entries }) => (
         <section key={group}>
           <h2>{say(railGroups[group])}</h2>
           <ul>
             {entries.map(({ path, title }) => (
               <li key={path}>
-                <NavLink to={path} end={path === '/'}>
+                <NavLink to={path} end={path === '/' || isBelow(path)}>
                   {say(title)}
                 </NavLink>
               </li>

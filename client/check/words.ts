@@ -1,0 +1,53 @@
+export type Lang = 'zh' | 'en';
+/** Chinese, then English. */
+type Pair = readonly [zh: string, en: string];
+
+export const words = {
+  title: ['信用核查', 'Credit check'],
+  loading: ['正在核查……', 'Checking…'],
+  empty: ['没有指定要核查的组织和事项。', 'No organisation and matter are named to check.'],
+  outage: [
+    '暂时没有收到核查结果。这不说明该组织的任何情况；请稍后再试，或按本单位的规定先行办理。',
+    'No answer came. That says nothing about the organisation; try again later, or go on as your unit has it for such cases.',
+  ],
+  refused: ['没有核查：', 'Not checked: '],
+  again: ['再试一次', 'Try again'],
+  goOn: ['继续办理', 'Go on'],
+  verified: ['签名已验证：与平台给出的一致', 'Signature verified: as the platform gave it'],
+  unverified: ['签名未经验证', 'The signature was not verified'],
+  wrong: [
+    '签名不符：这不是平台给出的原样结果，所以没有显示。请告知系统管理人员，再试一次。',
+    'The signature is wrong: this is not what the platform gave, so it is not shown. Tell whoever runs this system, and try again.',
+  ],
+  code: ['统一社会信用代码', 'Unified code'],
+  status: ['登记状态', 'Status'],
+  formerNames: ['曾用名', 'Former names'],
+  until: ['至', 'until'],
+  alike: ['名称只差一字的其他组织，请核对代码：', 'Called almost the same; compare the codes:'],
+  alikeMore: ['还有更多', 'and more'],
+  lists: ['名单', 'Lists'],
+  noLists: ['没有列入与本事项有关的名单。', 'On no list that concerns this matter.'],
+  records: ['记录', 'Records'],
+  noRecords: ['没有与本事项有关的记录。', 'No records that concern this matter.'],
+  moreRecords: ['还有更多记录，这里只列出最近的。', 'There are more; the latest are shown.'],
+  measures: ['法律规定的措施', 'Measures of the law'],
+  noMeasures: ['没有适用于本事项的措施。', 'No measures apply to this matter.'],
+  commitments: ['信用承诺', 'Commitments'],
+  decided: ['决定', 'decided'],
+  listed: ['列入', 'listed'],
+  shownUntil: ['公示至', 'public until'],
+  noEnd: ['未定期限', 'no last day is set'],
+  removal: ['移出条件：', 'Comes off when: '],
+  since: ['自', 'since'],
+  ends: ['如何终止', 'How it ends'],
+  rests: ['依据', 'Rests on'],
+  by: ['实施单位', 'Applied by'],
+  asOf: ['基准日', 'As of'],
+  goodUntil: ['有效至', 'Good until'],
+  checkId: ['核查编号', 'Check'],
+  matter: ['事项', 'Matter'],
+  ended: [
+    '其中有内容已经终止，已从本系统的副本中删除；余下的不再是签名时的原样。',
+    'Some of this has ended since and is gone from this system’s copy; what is left is not what was signed.',
+  ],
+} as const satisfies Record<string, Pair>;
