@@ -229,7 +229,7 @@ type Queries = Pick<pg.Client, 'query'>;
 export async function tablesOf(db: Queries, { withJobs = false } = {}): Promise<string[]> {
   const { rows } = await db.query(
     `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')
+     where c.relkind in ('r', 'p') and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
      order by 1`,
   );
   const names = rows.map((row) => row.name as string);

@@ -1,4 +1,5 @@
 import { sample } from '../platform.ts';
+import { changeExamples } from './change-examples.ts';
 import { checkExamples } from './check-examples.ts';
 import { commitmentExamples } from './commitment-examples.ts';
 import { atAll, by, type Example, get, list, ofNone, ownOf, person, send, told } from './example.ts';
@@ -13,6 +14,7 @@ const ground = { purpose: 'audit', legalBasis: '山东省社会信用条例第�
 /** EVERY route, by its id; a new one needs one line here, and a deed in the plain statement. */
 export const examples: Readonly<Record<string, readonly Example[]>> = {
   ...openExamples,
+  ...changeExamples,
 
   handInSubmission: [
     {
@@ -90,49 +92,6 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
       streams: true,
     },
   ],
-  listSubscriptions: [list('subscription', '/changes/subscriptions', by('see subscriptions'))],
-  getSubscription: [
-    get('subscription', (thing) => `/changes/subscriptions/${id(thing)}`, by('see subscriptions')),
-  ],
-  listDeliveries: [
-    get('subscription', (thing) => `/changes/subscriptions/${id(thing)}/deliveries`, by('see subscriptions')),
-  ],
-  subscribeToChanges: [
-    send(
-      'everyone',
-      () => '/changes/subscriptions',
-      () => ({ target: 'https://copies.example.cn/changes', reuse: 'own-work' }),
-      atAll('keep a copy'),
-    ),
-  ],
-  setSubscription: [
-    send(
-      'subscription',
-      (thing) => `/changes/subscriptions/${id(thing)}/pause`,
-      () => ({}),
-      by('keep a copy'),
-    ),
-  ],
-  replayChanges: [
-    {
-      of: 'subscription',
-      ask: (thing) => ({
-        method: 'PUT',
-        url: `/changes/subscriptions/${id(thing)}/cursor`,
-        payload: { from: 0 },
-      }),
-      verdict: by('keep a copy'),
-    },
-  ],
-  confirmRemoval: [
-    send(
-      'everyone',
-      () => '/retractions/receipts',
-      () => ({ index: 0, reuse: 'own-work' }),
-      atAll('keep a copy'),
-    ),
-  ],
-  listAllCopyKeepers: [get('everyone', () => '/retractions/keepers', atAll('see subscriptions'))],
   listReleases: [list('release', '/releases?limit=100', by('release rows'))],
   getRelease: [get('release', (thing) => `/releases/${id(thing)}`, by('release rows'))],
   releaseRows: [
