@@ -41,7 +41,7 @@ function decideByTerm(
   const removal = removalIn(content, term);
   if (removal) return { ...never('removed', null, severity), reasons: [removal] };
   const status = term.endedStatus;
-  if (status?.values.includes(String(content[status.field]))) return never('no-longer-valid');
+  if (status?.values.includes(String(content[status.field]))) return never(status.because);
   const reasons: Reason[] = [];
   const source = `term.${term.item}`;
   const validUntil = term.endsWithField ? dayIn(content, term.endsWithField) : null;

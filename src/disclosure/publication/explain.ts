@@ -76,6 +76,7 @@ function sourceOfNever(display: Explained, law: PublicationLaw): Source | null {
     case 'minor':
       return law.sourceOf(`${display.regime}.minor`);
     case 'no-longer-valid':
+    case 'not-made-public':
     case 'unsupported':
       return law.sourceOf(`term.${display.item}`);
     default:

@@ -82,7 +82,14 @@ export const ItemTerm = z.strictObject({
   periods: z.enum(['penalty-regimes', 'own']),
   maximumMonths: months.min(1).nullable(),
   endsWithField: z.string().nullable(),
-  endedStatus: z.strictObject({ field: z.string(), values: z.array(z.string()).min(1) }).nullable(),
+  /** What the record itself says of its state, and what it means for the public where it says so. */
+  endedStatus: z
+    .strictObject({
+      field: z.string(),
+      values: z.array(z.string()).min(1),
+      because: z.enum(['no-longer-valid', 'not-made-public']).default('no-longer-valid'),
+    })
+    .nullable(),
   isCapped: z.boolean(),
   /** 失信程度 of all its records, where the rules of repair name it. */
   severity: Severity.nullable().default(null),

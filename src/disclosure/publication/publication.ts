@@ -13,6 +13,7 @@ export const NeverBecause = z.enum([
   'warning-only',
   'minor',
   'no-longer-valid',
+  'not-made-public',
   'period-over',
   'undated',
   'removed',

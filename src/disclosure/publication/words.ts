@@ -45,6 +45,10 @@ export const neverWords: Readonly<Record<NeverBecause, Words>> = {
     zh: '提供单位已标明该信息不再有效。',
     en: 'The provider states that it is no longer valid.',
   },
+  'not-made-public': {
+    zh: '承诺的公开类型不是可向社会公开。',
+    en: 'It was not made to be public.',
+  },
   'period-over': {
     zh: '收到时公示期限已经届满。',
     en: 'Its time in public was over before it was received.',

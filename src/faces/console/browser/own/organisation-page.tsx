@@ -1,5 +1,5 @@
 import './own.css';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { insideRoutes, type RecordInside } from '#disclosure/inside/contract';
 import { purposeWords } from '../audit/action-words.ts';
 import { publicSubject, verifyPage } from '../centre/subjects/doors.ts';
@@ -41,6 +41,7 @@ export function OrganisationPage() {
         actions={
           known && (
             <>
+              <Link to={`/checks-about-me?code=${code}`}>{t('checksAboutMe')}</Link>
               <a href={publicSubject(code)} target="_blank" rel="noreferrer">
                 {t('publicPage')}
               </a>

@@ -23,6 +23,7 @@ export const ownWords = wordTable({
   cardMany: { zh: '个我代表的组织', en: 'organisations that I act for' },
   back: { zh: '我代表的组织', en: 'My organisations' },
   noName: { zh: '登记信息尚未到达', en: 'its registration has not come yet' },
+  checksAboutMe: { zh: '谁查过我', en: 'Who asked about us' },
   publicPage: { zh: '公开页面', en: 'Public page' },
   completeness: { zh: '核对公开信息是否完整', en: 'Check that nothing public is missing' },
   registration: { zh: '登记信息', en: 'Registration' },
