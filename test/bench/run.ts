@@ -3,8 +3,8 @@
  * in one run, on a private PostgreSQL with the settings that a city runs.
  *
  *   npm run bench                          all of them (about an hour)
- *   npm run bench -- ingest lookup         only these: ingest, memory, lookup, search, state-map,
- *                                          fsck, merge-delay
+ *   npm run bench -- ingest lookup         only these: ingest, memory, lookup, checks, search,
+ *                                          state-map, fsck, merge-delay
  *   npm run bench -- --quick               small sizes, to see that they run; their ratios say little
  */
 import { spawn } from 'node:child_process';
@@ -17,6 +17,10 @@ const benchmarks = {
   ingest: { file: 'ingest.ts', quick: ['--rows', '50000', '--subjects', '10000', '--rounds', '1'] },
   memory: { file: 'memory.ts', quick: ['--small', '20000', '--large', '100000', '--subjects', '10000'] },
   lookup: { file: 'lookup.ts', quick: ['--subjects', '500', '--rounds', '2', '--seconds', '2'] },
+  checks: {
+    file: 'checks.ts',
+    quick: ['--records', '5000', '--subjects', '2000', '--rounds', '2', '--seconds', '2'],
+  },
   search: { file: 'search.ts', quick: ['--names', '50000', '--questions', '50'] },
   'state-map': { file: 'state-map.ts', quick: ['--lines', '100000'] },
   fsck: { file: 'fsck.ts', quick: ['--leaves', '20000'] },
