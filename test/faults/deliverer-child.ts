@@ -40,7 +40,7 @@ const desk = await openChangesDesk(world, await openLedger(places), law);
 const sound = createSender({ limits: law.webhooks, receivers: [receiver] });
 const forgetful: Send = async (message) => {
   // Long enough that on any machine something is marked and not sent when it is killed.
-  setTimeout(250).then(() => sound(message));
+  setTimeout(1_000).then(() => sound(message));
   return { outcome: 'delivered', status: 204, fault: null };
 };
 startDeliverer(desk, kind === 'sound' ? sound : forgetful);
